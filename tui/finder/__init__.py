@@ -1,0 +1,1 @@
+"""Finding sentences: the query language, the index, matching tiers, ranking and highlights."""

@@ -1,0 +1,1 @@
+"""Records and how they are printed. Knows the model, not the screen."""

@@ -1,0 +1,1 @@
+"""Text itself: folding, scripts, pinyin, words and sentences. Knows nothing of documents."""

@@ -1,0 +1,27 @@
+"""The readings of a character, without tones. How a query is matched against them is the finder's business."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from tui.text.folding import fold
+
+_DATA = Path(__file__).parent.parent / "data" / "text" / "pinyin.tsv"
+
+
+def readings(char: str) -> tuple[str, ...]:
+    """All readings of a character, the usual one first: `readings("乐")` has le and yue. `v` stands for ü."""
+    return table().get(fold(char), ())
+
+
+@cache
+def table() -> Mapping[str, tuple[str, ...]]:
+    """Readings by folded character. A folded character has the readings of all that fold to it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in _DATA.read_text("utf-8").split("\n"):
+        if line and not line.startswith("#"):
+            syllables, chars = line.split("\t")
+            found.update(dict.fromkeys(chars, tuple(syllables.split(" "))))
+    return found

@@ -15,20 +15,23 @@ from tui.corpus.encoding import decode
 SUFFIXES = frozenset((".txt", ".md", ".html", ".htm", ".json", ".jsonl"))
 
 
-def find_files(paths: Sequence[str]) -> tuple[list[str], list[Unreadable]]:
-    """The files to read, sorted within each folder and none twice, and what could not be looked into."""
-    found: dict[str, None] = {}
-    unreadable: list[Unreadable] = []
+def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
+    """The files to read, sorted within each folder and none twice, and in their place what could not be looked into."""
+    found: dict[str, str | Unreadable] = {}
+
+    def refuse(error: OSError) -> None:
+        found[error.filename] = Unreadable(error.filename, (error.strerror or str(error)).lower())
+
     for path in paths:
         if not os.path.isdir(path):
-            found[path] = None
+            found[path] = path
             continue
-        for folder, folders, names in os.walk(path, onerror=lambda e: unreadable.append(Unreadable(e.filename, "x"))):
+        for folder, folders, names in os.walk(path, onerror=refuse):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 if not name.startswith(".") and _suffix(name)[0] in SUFFIXES and not name.startswith("README"):
-                    found[os.path.join(folder, name)] = None
-    return list(found), unreadable
+                    found[os.path.join(folder, name)] = os.path.join(folder, name)
+    return list(found.values())
 
 
 def _suffix(path: str) -> tuple[str, bool]:

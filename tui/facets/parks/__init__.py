@@ -1,0 +1,1 @@
+"""Parks: finding their names in text, and which names are one park."""

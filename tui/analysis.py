@@ -1,0 +1,118 @@
+"""What is found out about each page by itself: pure work for worker processes, and the shape in which it travels.
+
+Knows nothing of other pages but the template lines of the folder; nothing here prints.
+"""
+
+from __future__ import annotations
+
+import collections
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import msgspec
+
+from tui.corpus.document import Document, RawDocument, Unreadable
+from tui.corpus.parsing import parse, template_key, template_lines
+from tui.corpus.reading import find_files, read_file
+from tui.facets import DocumentFacets, recognise
+
+STDIN = "-"
+
+Templates = Mapping[str, frozenset[str]]
+"""Template lines (as keys) by the folder whose pages bear them."""
+
+SAMPLE = 64
+"""Pages of a folder in which template lines are looked for: the same ones whatever else the folder holds."""
+
+
+class Analysis(msgspec.Struct, frozen=True):
+    """One page, parsed and recognised. Its ledger stays behind: it is made again when somebody looks."""
+
+    document: Document  # without lines
+    facets: DocumentFacets
+    chars: int
+    removed_lines: int
+    duplicate_lines: int
+    file: str
+    part: int  # which page of the file
+
+
+_encode = msgspec.msgpack.Encoder().encode
+decode = msgspec.msgpack.Decoder(Analysis).decode
+"""An Analysis from its msgpack form. Raises msgspec.MsgspecError where the bytes are not one."""
+
+
+def analyse(file: str, pages: Sequence[RawDocument], templates: Templates) -> tuple[bytes, ...]:
+    """The pages of a file as Analysis in msgpack."""
+    template = template_of(file, pages, templates)
+    return tuple(_encode(_analysis(parse(raw, template=template), raw, file, i)) for i, raw in enumerate(pages))
+
+
+def _analysis(document: Document, raw: RawDocument, file: str, part: int) -> Analysis:
+    kinds = collections.Counter(line.kind for line in document.lines)
+    return Analysis(
+        document=replace(document, lines=()),
+        facets=recognise(document),
+        chars=sum(len(line.text) for line in document.lines if line.text),
+        removed_lines=kinds["boilerplate"],
+        duplicate_lines=kinds["duplicate"],
+        file=file,
+        part=part,
+    )
+
+
+def ledgers(paths: Sequence[str], *, stdin: Sequence[RawDocument] = ()) -> Iterator[Document | Unreadable]:
+    """Parsed documents with their ledgers in path order; a file that can't be read stands in its place as Unreadable."""
+    found = find_files(paths)
+    templates = find_templates([file for file in found if isinstance(file, str)])
+    for file in found:
+        if isinstance(file, Unreadable):
+            yield file
+            continue
+        try:
+            pages = stdin if file == STDIN else read_file(file)
+        except Unreadable as error:
+            yield error
+            continue
+        template = template_of(file, pages, templates)
+        yield from (parse(page, template=template) for page in pages)
+
+
+def find_templates(files: Sequence[str]) -> Templates:
+    """Lines that stand in many pages of one folder, found in a sample of its pages.
+
+    The sample is the files whose names hash lowest, so adding a few files seldom changes it.
+    """
+    folders: dict[str, list[str]] = collections.defaultdict(list)
+    for file in files:
+        if file != STDIN:
+            folders[os.path.dirname(file)].append(file)
+    return {folder: _common_lines(_sample(members)) for folder, members in sorted(folders.items()) if len(members) > 1}
+
+
+def template_of(file: str, pages: Sequence[RawDocument], templates: Templates) -> frozenset[str]:
+    """Template lines for a file's pages: its folder's, or its own where it holds many pages."""
+    if len(pages) > 1:
+        return _common_lines(sorted(pages, key=lambda page: page.id)[:SAMPLE])
+    return templates.get(os.path.dirname(file), frozenset())
+
+
+def _sample(files: Sequence[str]) -> list[RawDocument]:
+    pages = []
+    for file in sorted(files, key=lambda f: (_hash(os.path.basename(f)), f))[:SAMPLE]:
+        try:
+            pages += read_file(file)[:1]
+        except Unreadable:
+            continue
+    return pages
+
+
+def _common_lines(pages: Sequence[RawDocument]) -> frozenset[str]:
+    counts = collections.Counter(key for page in pages for key in set(map(template_key, page.text.split("\n"))))
+    return frozenset(template_lines(counts, len(pages)))
+
+
+def _hash(name: str) -> bytes:
+    return hashlib.blake2b(name.encode("utf-8", "surrogateescape"), digest_size=8).digest()

@@ -1,0 +1,64 @@
+"""From Python: `open_corpus` gives a Corpus that finds, counts and lists. Imports neither Textual nor Rich."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from tui.build import Progress, build
+from tui.model import FACETS, DocumentInfo, FacetCount, Hit, Model, Selection, SentenceInfo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Corpus:
+    """Documents opened together.
+
+    >>> corpus = open_corpus()
+    >>> corpus.find("松科城", limit=1)[0].parks
+    ('松山湖科学城',)
+    """
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+
+    @property
+    def documents(self) -> Sequence[DocumentInfo]:
+        """What is known of each document, in path order."""
+        return self.model.documents
+
+    @property
+    def sentences(self) -> Sequence[SentenceInfo]:
+        """All sentences, in document order."""
+        return self.model.sentences
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Files that could not be read, each with the reason."""
+        return self.model.warnings
+
+    def find(self, query: str, *, limit: int | None = None, exact: bool = False) -> list[Hit]:
+        """Sentences that match, best first. Raises tui.finder.QueryError where the query can't be parsed."""
+        return list(self.model.hits(self.model.search(Selection(query, exact=exact), limit=limit)))
+
+    def facets(self, query: str = "", facet: str | None = None, *, exact: bool = False) -> list[FacetCount]:
+        """Facet values with their counts under a query; of one facet or of all. Raises ValueError for an unknown name."""
+        if facet is not None and facet not in FACETS:
+            raise ValueError(f"no facet {facet!r}; there are {', '.join(FACETS)}")
+        selection = Selection(query, exact=exact)
+        return [value for name in ([facet] if facet else FACETS) for value in self.model.counts(selection, name)]
+
+
+def open_corpus(
+    paths: Sequence[str | Path] = (),
+    *,
+    jobs: int | None = None,
+    cache: bool = True,
+    progress: Callable[[Progress], None] | None = None,
+) -> Corpus:
+    """Read files and folders; blocks until the model is built. No path: the documents shipped with the package."""
+    from tui.corpus.shipped import shipped_documents
+
+    given = [str(path) for path in paths] or [str(shipped_documents())]
+    return Corpus(build(given, jobs=jobs, cache=cache, progress=progress))

@@ -1,0 +1,144 @@
+"""From the analyses of single pages to the columns of a model. Knows nothing of files, processes or caches."""
+
+from __future__ import annotations
+
+import json
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from tui.analysis import Analysis
+from tui.corpus.document import KINDS
+from tui.corpus.duplicates import near_duplicates
+from tui.facets import CorpusFacets, FacetJoiner
+from tui.finder import Index
+from tui.model import FACETS, Columns
+from tui.text.columns import Strings
+from tui.text.folding import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_KIND = {kind: i for i, kind in enumerate(KINDS)}
+
+
+class Joiner:
+    """Takes analyses in path order; `columns()` may be asked for at any time, for what has come so far."""
+
+    def __init__(self) -> None:
+        self._facets = FacetJoiner()
+        self._documents: list[dict[str, Any]] = []
+        self._files: list[str] = []
+        self._parts = array("i")
+        self._first = array("i", [0])
+        self._texts: list[str] = []
+        self._lines, self._starts, self._ends = array("i"), array("q"), array("q")
+        self._kinds, self._sections = array("B"), array("i")
+        self._headings: list[str] = []
+        self._ids: Counter[str] = Counter()
+
+    def __len__(self) -> int:
+        """Documents so far."""
+        return len(self._documents)
+
+    def add(self, analysis: Analysis) -> None:
+        """Append one page."""
+        document = analysis.document
+        record = self._record(analysis)
+        self._documents.append(record)
+        self._files.append(analysis.file)
+        self._parts.append(analysis.part)
+        base = len(self._headings)
+        self._headings += (section.heading for section in document.sections)
+        for sentence in document.sentences:
+            self._texts.append(sentence.text)
+            self._lines.append(sentence.line)
+            self._starts.append(sentence.span[0])
+            self._ends.append(sentence.span[1])
+            self._kinds.append(_KIND[sentence.kind])
+            self._sections.append(-1 if sentence.section is None else base + sentence.section)
+        self._first.append(len(self._texts))
+        self._facets.add(replace(analysis.facets, doc=record["doc"]))
+
+    def _record(self, analysis: Analysis) -> dict[str, Any]:
+        document, known = analysis.document, analysis.document.metadata
+        self._ids[document.id] += 1
+        copies = self._ids[document.id]
+        return {
+            "doc": document.id if copies == 1 else f"{document.id}-{copies}",
+            "path": document.path,
+            "title": known.title,
+            "title_line": known.title_line,
+            "date": known.date,
+            "source": known.source,
+            "authors": known.authors,
+            "editor": known.editor,
+            "script": document.script,
+            "encoding": document.encoding,
+            "chars": analysis.chars,
+            "sentences": len(document.sentences),
+            "removed_lines": analysis.removed_lines,
+            "duplicate_lines": analysis.duplicate_lines,
+            "warnings": document.warnings,
+            "url": known.url,
+            "number": known.number,
+        }
+
+    def columns(self, *, warnings: Sequence[str], complete: bool, templates: Mapping[str, Iterable[str]]) -> Columns:
+        """The columns of a model of all pages so far; see docs/architecture.md for the list."""
+        facets = self._facets.finish()
+        folded = list(map(fold, self._texts))
+        columns: dict[str, NDArray[Any]] = {
+            "document.part": np.array(self._parts, np.int32),
+            "document.first": np.array(self._first, np.int32),
+            "sentence.line": np.array(self._lines, np.int32),
+            "sentence.start": np.array(self._starts, np.int64),
+            "sentence.end": np.array(self._ends, np.int64),
+            "sentence.kind": np.array(self._kinds, np.uint8),
+            "sentence.section": np.array(self._sections, np.int32),
+        }
+        about = {
+            "warnings": list(warnings),
+            "complete": complete,
+            "templates": {folder: sorted(lines) for folder, lines in sorted(templates.items())},
+        }
+        strings = {
+            "about": [json.dumps(about, ensure_ascii=False)],
+            "document": self._finished_records(facets, folded),
+            "document.file": self._files,
+            "sentence.text": self._texts,
+            "heading": self._headings,
+        }
+        for name in FACETS:
+            postings = getattr(facets, name)
+            strings[f"facet.{name}"] = list(postings.values)
+            columns[f"facet.{name}.value"], columns[f"facet.{name}.row"] = postings.value, postings.row
+        strings["facet.park.alias"] = [json.dumps(list(a), ensure_ascii=False) for a in facets.aliases]
+        columns["facet.park.parent"] = np.array([-1 if p is None else p for p in facets.parents], np.int32)
+        for part in ("row", "start", "end", "value"):
+            columns[f"mention.{part}"] = getattr(facets.mentions, part)
+        for name, texts in strings.items():
+            packed = Strings.of(texts)
+            columns[f"{name}.units"], columns[f"{name}.offsets"] = packed.units, packed.offsets
+        columns |= {f"index.{name}": column for name, column in Index.build(folded).columns().items()}
+        return columns
+
+    def _finished_records(self, facets: CorpusFacets, folded: Sequence[str]) -> list[str]:
+        bodies = ["\n".join(folded[a:b]) for a, b in zip(self._first[:-1], self._first[1:], strict=True)]
+        originals = near_duplicates(bodies, [record["date"] for record in self._documents])
+        return [
+            json.dumps(
+                record
+                | {
+                    "parks": facets.document_parks[i],
+                    "keywords": facets.document_keywords[i],
+                    "duplicate_of": None if originals[i] is None else self._documents[originals[i]]["doc"],
+                },
+                ensure_ascii=False,
+            )
+            for i, record in enumerate(self._documents)
+        ]

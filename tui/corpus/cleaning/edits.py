@@ -1,0 +1,75 @@
+"""Edits within one line: how repairs are written down, put on top of each other, and applied.
+
+A repair looks at the line as earlier repairs left it; its changes are kept in offsets of the raw line all the same, so
+that `apply(raw, edits)` always gives the cleaned text. Knows nothing of what the repairs are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from tui.corpus.document import Edit
+
+
+class Change(NamedTuple):
+    """What a repair wants: `text[start:end]`, never empty, becomes `after`. Offsets are in the text that it was given."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
+    candidates: tuple[str, ...] = ()
+
+
+def apply(raw: str, edits: Iterable[Edit]) -> str:
+    """The text that the edits make of a raw line. `edits` are in order and do not overlap."""
+    pieces, position = [], 0
+    for edit in edits:
+        pieces += raw[position : edit.start], edit.after
+        position = edit.end
+    pieces.append(raw[position:])
+    return "".join(pieces)
+
+
+def amend(raw: str, text: str, edits: Sequence[Edit], changes: Sequence[Change]) -> list[Edit]:
+    """Put changes to `text` on top of the edits that made it of `raw`. Both are in order and do not overlap.
+
+    A change that touches what an edit wrote becomes one edit with it.
+    """
+    result: list[Edit] = []
+    i = j = shift = 0  # `shift`: offset in raw less offset in text, where nothing is changed before edit i
+    while i < len(edits) or j < len(changes):
+        edit = edits[i] if i < len(edits) else None
+        change = changes[j] if j < len(changes) else None
+        if edit and (change is None or edit.start - shift + len(edit.after) <= change.start):
+            result.append(edit)
+            shift += len(edit.before) - len(edit.after)
+            i += 1
+        elif change and (edit is None or change.end <= edit.start - shift):
+            start, end = change.start + shift, change.end + shift
+            result.append(Edit(change.rule, start, end, raw[start:end], change.after, change.candidates))
+            j += 1
+        elif edit and change:
+            start = position = end = min(edit.start - shift, change.start)
+            raw_start, after = start + shift, []
+            candidates: tuple[str, ...] = ()
+            while True:
+                if i < len(edits) and edits[i].start - shift < max(end, start + 1):
+                    end = max(end, edits[i].start - shift + len(edits[i].after))
+                    candidates = candidates or edits[i].candidates
+                    shift += len(edits[i].before) - len(edits[i].after)
+                    i += 1
+                elif j < len(changes) and changes[j].start < max(end, start + 1):
+                    after += text[position : changes[j].start], changes[j].after
+                    position = changes[j].end
+                    end = max(end, position)
+                    candidates = candidates or changes[j].candidates
+                    j += 1
+                else:
+                    break
+            after.append(text[position:end])
+            before = raw[raw_start : end + shift]
+            if before != "".join(after):
+                result.append(Edit(edit.rule, raw_start, end + shift, before, "".join(after), candidates))
+    return result

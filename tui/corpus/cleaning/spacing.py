@@ -1,0 +1,25 @@
+"""Blanks and characters that are no text: no-break and ideographic spaces, zero-width and control characters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.corpus.cleaning.edits import Change
+
+_BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\u0085\u000b\u000c\u001c-\u001f"
+_NOTHING = "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+_RUN = re.compile(f"[{_BLANK}{_NOTHING}]+")
+_ONLY_NOTHING = re.compile(f"[{_NOTHING}]+")
+
+
+def spacing(text: str) -> Iterator[Change]:
+    """Blanks become one plain space, none at the ends of a line; what nobody can see goes."""
+    last = len(text)
+    for found in _RUN.finditer(text):
+        run = found[0]
+        if run == " " and found.start() > 0 and found.end() < last:
+            continue
+        invisible = _ONLY_NOTHING.fullmatch(run) is not None
+        after = "" if invisible or found.start() == 0 or found.end() == last else " "
+        yield Change(found.start(), found.end(), after, "invisible" if invisible else "blanks")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import collections
 import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -64,7 +63,7 @@ def _analysis(document: Document, raw: RawDocument, file: str, part: int) -> Ana
 
 
 def ledgers(paths: Sequence[str], *, stdin: Sequence[RawDocument] = ()) -> Iterator[Document | Unreadable]:
-    """Parsed documents with their ledgers in path order; a file that can't be read stands in its place as Unreadable."""
+    """Parsed documents with their ledgers in path order; what can't be read stands in its place as Unreadable."""
     found = find_files(paths)
     templates = find_templates([file for file in found if isinstance(file, str)])
     for file in found:
@@ -88,7 +87,7 @@ def find_templates(files: Sequence[str]) -> Templates:
     folders: dict[str, list[str]] = collections.defaultdict(list)
     for file in files:
         if file != STDIN:
-            folders[os.path.dirname(file)].append(file)
+            folders[folder_of(file)].append(file)
     return {folder: _common_lines(_sample(members)) for folder, members in sorted(folders.items()) if len(members) > 1}
 
 
@@ -96,12 +95,17 @@ def template_of(file: str, pages: Sequence[RawDocument], templates: Templates) -
     """Template lines for a file's pages: its folder's, or its own where it holds many pages."""
     if len(pages) > 1:
         return _common_lines(sorted(pages, key=lambda page: page.id)[:SAMPLE])
-    return templates.get(os.path.dirname(file), frozenset())
+    return templates.get(folder_of(file), frozenset())
+
+
+def folder_of(file: str) -> str:
+    """The folder of a file, as text: quicker than a Path, for it is asked of every file."""
+    return file.rpartition("/")[0]
 
 
 def _sample(files: Sequence[str]) -> list[RawDocument]:
     pages = []
-    for file in sorted(files, key=lambda f: (_hash(os.path.basename(f)), f))[:SAMPLE]:
+    for file in sorted(files, key=lambda f: (_hash(f.rpartition("/")[2]), f))[:SAMPLE]:
         try:
             pages += read_file(file)[:1]
         except Unreadable:

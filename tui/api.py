@@ -43,7 +43,7 @@ class Corpus:
         return list(self.model.hits(self.model.search(Selection(query, exact=exact), limit=limit)))
 
     def facets(self, query: str = "", facet: str | None = None, *, exact: bool = False) -> list[FacetCount]:
-        """Facet values with their counts under a query; of one facet or of all. Raises ValueError for an unknown name."""
+        """Values with counts under a query, of one facet or of all. Raises ValueError for an unknown name."""
         if facet is not None and facet not in FACETS:
             raise ValueError(f"no facet {facet!r}; there are {', '.join(FACETS)}")
         selection = Selection(query, exact=exact)

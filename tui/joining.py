@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tui.analysis import Analysis
+from tui.analysis import Analysis, Templates, decode
 from tui.corpus.document import KINDS
 from tui.corpus.duplicates import near_duplicates
 from tui.facets import CorpusFacets, FacetJoiner
@@ -29,7 +29,8 @@ _KIND = {kind: i for i, kind in enumerate(KINDS)}
 class Joiner:
     """Takes analyses in path order; `columns()` may be asked for at any time, for what has come so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, templates: Templates) -> None:
+        self._templates = templates
         self._facets = FacetJoiner()
         self._documents: list[dict[str, Any]] = []
         self._files: list[str] = []
@@ -45,8 +46,9 @@ class Joiner:
         """Documents so far."""
         return len(self._documents)
 
-    def add(self, analysis: Analysis) -> None:
-        """Append one page."""
+    def add(self, page: bytes) -> None:
+        """Append one page: an Analysis in msgpack."""
+        analysis = decode(page)
         document = analysis.document
         record = self._record(analysis)
         self._documents.append(record)
@@ -88,7 +90,7 @@ class Joiner:
             "number": known.number,
         }
 
-    def columns(self, *, warnings: Sequence[str], complete: bool, templates: Mapping[str, Iterable[str]]) -> Columns:
+    def columns(self, warnings: Sequence[str], *, complete: bool) -> Columns:
         """The columns of a model of all pages so far; see docs/architecture.md for the list."""
         facets = self._facets.finish()
         folded = list(map(fold, self._texts))
@@ -104,7 +106,7 @@ class Joiner:
         about = {
             "warnings": list(warnings),
             "complete": complete,
-            "templates": {folder: sorted(lines) for folder, lines in sorted(templates.items())},
+            "templates": {folder: sorted(lines) for folder, lines in sorted(self._templates.items())},
         }
         strings = {
             "about": [json.dumps(about, ensure_ascii=False)],
@@ -136,9 +138,9 @@ class Joiner:
                 | {
                     "parks": facets.document_parks[i],
                     "keywords": facets.document_keywords[i],
-                    "duplicate_of": None if originals[i] is None else self._documents[originals[i]]["doc"],
+                    "duplicate_of": None if original is None else self._documents[original]["doc"],
                 },
                 ensure_ascii=False,
             )
-            for i, record in enumerate(self._documents)
+            for i, (record, original) in enumerate(zip(self._documents, originals, strict=True))
         ]

@@ -1,4 +1,4 @@
-"""The in-memory model: columns that the stages made, and the questions that the screen, the command line and Python ask.
+"""The in-memory model: columns that the stages made, and the questions that screen, command line and Python ask.
 
 A Model never changes; adding documents makes a new one. It knows neither how it was built nor how answers are printed.
 Sentences are rows, numbered in document order; documents are numbered in path order.
@@ -81,7 +81,7 @@ class SentenceInfo:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A sentence that was found. Fields as in the `find` record of docs/interface.md; `row` is its number in the model."""
+    """A sentence that was found. Fields as in the `find` record of docs/interface.md, and its row in the model."""
 
     rank: int
     tier: str
@@ -168,6 +168,11 @@ class FacetColumn:
         """The values by number."""
         return self.postings.values
 
+    def parent_of(self, number: int) -> str | None:
+        """The value that a value is a part of, or None."""
+        parent = self.parents[number] if self.parents else None
+        return None if parent is None else self.values[parent]
+
 
 @dataclass(frozen=True, slots=True)
 class TermContrast:
@@ -203,7 +208,7 @@ Loader = Callable[[int], Document]
 
 
 class Model:
-    """Documents, sentences, facets and the finder's index over one set of columns. Immutable; safe to read from threads."""
+    """Documents, sentences, facets and the finder's index over one set of columns. Threads may share it."""
 
     def __init__(self, columns: Columns, load: Loader) -> None:
         self.columns = columns
@@ -324,7 +329,7 @@ class Model:
             self.columns[f"facet.{name}.row"],
         )
         if name == "doc":
-            return FacetColumn(postings, [self._names_of(doc_id) for doc_id in values])
+            return FacetColumn(postings, [self._names_of(doc_id) for doc_id in postings.values])
         if name != "park":
             return FacetColumn(postings)
         aliases = [tuple(json.loads(a)) for a in self._strings("facet.park.alias")]
@@ -340,7 +345,7 @@ class Model:
         """bool[sentences]: rows that bear a value for which `wanted(value, aliases)` holds."""
         column = self.facet(facet)
         aliases = column.aliases or ((),) * len(column.values)
-        chosen = np.fromiter((wanted(v, a) for v, a in zip(column.values, aliases, strict=True)), bool, len(column.values))
+        chosen = np.array([wanted(v, a) for v, a in zip(column.values, aliases, strict=True)], bool)
         mask = np.zeros(len(self.sentences), bool)
         mask[column.postings.row[chosen[column.postings.value]]] = True
         return mask
@@ -469,7 +474,7 @@ class Model:
                 documents=int(documents[i]),
                 sentences=int(sentences[i]),
                 aliases=tuple(column.aliases[i]) if column.aliases else (),
-                parent=None if not column.parents or column.parents[i] is None else column.values[column.parents[i]],
+                parent=column.parent_of(i),
                 chosen=column.values[i] in chosen,
                 excluded=column.values[i] in excluded,
             )

@@ -1,6 +1,7 @@
 """A column of strings as one array: what a million Python strings would cost ten times over.
 
-Text is kept as UTF-16 code units, so that an array can be written as it is, mapped from a file and sliced without decoding the rest.
+Text is kept as UTF-16 code units, so that an array can be written as it is, mapped from a file, and sliced without
+decoding the rest.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Strings(Sequence[str]):
-    """Strings in one array. `units` is uint16[total], `offsets` int64[n + 1]: string i is units[offsets[i]:offsets[i + 1]]."""
+    """Strings in one array: `units` uint16[total], `offsets` int64[n + 1]; the i-th is units[offsets[i]:offsets[i + 1]]."""
 
     __slots__ = ("offsets", "units")
 

@@ -1,0 +1,189 @@
+"""Many files analysed: taken from the cache where they did not change, else worked out, here or in other processes.
+
+Outcomes come in the order of the files, whatever the number of processes.
+"""
+
+from __future__ import annotations
+
+import collections
+import hashlib
+import logging
+import os
+import signal
+import threading
+import time
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+
+from tui.analysis import Templates, analyse, folder_of
+from tui.cache import Cache, file_mark, key_of, rules_version
+from tui.corpus.document import RawDocument, Unreadable
+from tui.corpus.reading import read_file
+
+ALONE = 300_000
+"""Bytes that one process analyses sooner than others have started."""
+
+BATCH = 200_000
+"""Bytes of files that a worker takes at a time."""
+
+_log = logging.getLogger(__name__)
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A file to analyse; `pages` are given where it is standard input."""
+
+    file: str
+    size: int
+    pages: Sequence[RawDocument] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A file's pages, each an Analysis in msgpack, or why it is left out."""
+
+    size: int
+    pages: tuple[bytes, ...] = ()
+    warning: str | None = None
+
+
+def outcomes(
+    tasks: Sequence[Task], templates: Templates, *, jobs: int | None = None, store: Cache | None = None
+) -> Generator[Outcome, None, None]:
+    """What became of each file, in order. Closing the generator ends the other processes."""
+    jobs = jobs or os.cpu_count() or 1
+    if jobs == 1 or sum(task.size for task in tasks) <= ALONE:
+        for task in tasks:
+            batch = _look_up([task], templates, store)
+            yield from _finish(batch, _analyse_all(batch.missing, batch.templates), store)
+        return
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent, (os.getpid(),))
+    running: collections.deque[tuple[_Batch, Future[list[Outcome]]]] = collections.deque()
+    try:
+        for tasks_together in _batches(tasks):
+            batch = _look_up(tasks_together, templates, store)
+            running.append((batch, pool.submit(_analyse_all, batch.missing, batch.templates)))
+            while len(running) > 3 * jobs or (running and running[0][1].done()):
+                batch, future = running.popleft()
+                yield from _finish(batch, future.result(), store)
+        while running:
+            batch, future = running.popleft()
+            yield from _finish(batch, future.result(), store)
+    finally:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Files taken together: `kept` holds what is known from before (None where nothing is)."""
+
+    tasks: Sequence[Task]
+    keys: Sequence[bytes]
+    kept: Sequence[tuple[bytes, ...] | None]
+    templates: Templates
+
+    @property
+    def missing(self) -> list[Task]:
+        return [task for task, pages in zip(self.tasks, self.kept, strict=True) if pages is None]
+
+
+def _look_up(tasks: Sequence[Task], templates: Templates, store: Cache | None) -> _Batch:
+    folders = {folder_of(task.file) for task in tasks}
+    ours = {folder: templates[folder] for folder in sorted(folders & templates.keys())}
+    if store is None:
+        return _Batch(tasks, [], [None] * len(tasks), ours)
+    keys = _keys(tasks, ours, store)
+    found = store.analyses([key for key in keys if key])
+    return _Batch(tasks, keys, [_unpack(found[key]) if key in found else None for key in keys], ours)
+
+
+def _finish(batch: _Batch, fresh: Iterable[Outcome], store: Cache | None) -> Iterator[Outcome]:
+    made = iter(fresh)
+    keep: dict[bytes, bytes] = {}
+    for i, (task, pages) in enumerate(zip(batch.tasks, batch.kept, strict=True)):
+        outcome = Outcome(task.size, pages) if pages is not None else next(made)
+        if store is not None and pages is None and outcome.warning is None and batch.keys[i]:
+            keep[batch.keys[i]] = _pack(outcome.pages)
+        yield outcome
+    if store is not None:
+        store.keep_analyses(keep)
+
+
+def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:
+    together: list[Task] = []
+    total = 0
+    for task in tasks:
+        together.append(task)
+        total += task.size
+        if total >= BATCH:
+            yield together
+            together, total = [], 0
+    if together:
+        yield together
+
+
+def _keys(tasks: Sequence[Task], templates: Mapping[str, frozenset[str]], store: Cache) -> list[bytes]:
+    """What decides each file's analysis: the rules, its name and content, the template lines of its folder.
+
+    A file whose size and times are those of last time is not read to learn its content. Empty: nothing can be kept.
+    """
+    version = rules_version()
+    marks = [b"" if task.pages is not None else key_of(("mark", task.file, file_mark(task.file))) for task in tasks]
+    contents = store.analyses([mark for mark in marks if mark])
+    learned: dict[bytes, bytes] = {}
+    keys = []
+    for task, mark in zip(tasks, marks, strict=True):
+        content = contents.get(mark) or _content(task.file) if mark else b""
+        if not content:
+            keys.append(b"")
+            continue
+        if mark not in contents:
+            learned[mark] = content
+        template = sorted(templates.get(folder_of(task.file), ()))
+        keys.append(key_of((version, task.file, content.hex(), *template)))
+    store.keep_analyses(learned)
+    return keys
+
+
+def _content(file: str) -> bytes:
+    try:
+        return hashlib.blake2b(Path(file).read_bytes(), digest_size=16).digest()
+    except OSError:
+        return b""
+
+
+def _analyse_all(tasks: Sequence[Task], templates: Templates) -> list[Outcome]:
+    return [_analyse(task, templates) for task in tasks]
+
+
+def _analyse(task: Task, templates: Templates) -> Outcome:
+    try:
+        pages = read_file(task.file) if task.pages is None else task.pages
+        return Outcome(task.size, analyse(task.file, pages, templates))
+    except Unreadable as error:
+        return Outcome(task.size, warning=str(error))
+    except Exception as error:  # one page that breaks a rule must not cost the others
+        _log.exception("%s", task.file)
+        fault = f"{type(error).__name__}: {error}"
+        return Outcome(task.size, warning=f"{task.file}: left out, a fault of the program ({fault})")
+
+
+def _end_with_parent(parent: int) -> None:
+    """In a worker: leave interrupts to the parent, and end when it is gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

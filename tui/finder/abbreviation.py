@@ -1,0 +1,50 @@
+"""Abbreviations: all characters of a term in their order and close together, as 松科城 stands for 松山湖科学城.
+
+Close together: within three times the term's length and two, in one clause. Only for terms of two Chinese characters
+or more.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+BREAKS: Final = frozenset(",.;:!?。、…\n")
+"""Folded characters that no abbreviation reaches across."""
+
+_HAN = re.compile("[㐀-鿿〇\U00020000-\U0003ffff]{2,}")
+
+
+def can_abbreviate(term: str) -> bool:
+    """Whether a folded term is two Chinese characters or more, and nothing else."""
+    return _HAN.fullmatch(term) is not None
+
+
+def reach(term_length: int) -> int:
+    """The most characters that an abbreviation of so many may stretch over."""
+    return 3 * term_length + 2
+
+
+def stretched(text: str, term: str) -> list[int] | None:
+    """Where the term's characters stand in folded text: the tightest place, the first of these; None if nowhere."""
+    best: list[int] | None = None
+    for start, char in enumerate(text):
+        if char != term[0]:
+            continue
+        places = [start]
+        for wanted in term[1:]:
+            place = text.find(wanted, places[-1] + 1, start + reach(len(term)))
+            if place < 0:
+                break
+            places.append(place)
+        else:
+            if BREAKS.isdisjoint(text[start : places[-1]]) and (
+                best is None or places[-1] - start < best[-1] - best[0]
+            ):
+                best = places
+    return best
+
+
+def quality(span: float, term_length: int) -> float:
+    """0 to 1: the share of the stretch that the term's characters are."""
+    return term_length / span

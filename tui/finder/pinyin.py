@@ -1,0 +1,71 @@
+"""Latin letters read as the sound of Chinese characters: full syllables, initials, or a mix, the last cut off anywhere.
+
+A match starts at a character's syllable, or where a word of letters or digits starts: these sound like themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from tui.text.pinyin import table
+
+LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+
+
+def syllables(char: str) -> tuple[str, ...]:
+    """How a folded character may sound: its readings; a letter or a digit sounds like itself."""
+    return (char,) if char in LETTERS else table().get(char, ())
+
+
+def steps(sound: str, syllable: str) -> Iterator[tuple[int, int]]:
+    """The ways in which a syllable takes the first letters of `sound`: (letters taken, cost).
+
+    A whole syllable costs nothing, a one-letter initial 1, an initial `zh ch sh` or a cut-off end 2 for each letter.
+    """
+    if sound.startswith(syllable):
+        yield len(syllable), 0
+    if len(syllable) > 1 and sound[0] == syllable[0]:
+        yield 1, 1
+        if syllable[1] == "h" and sound[1:2] == "h":
+            yield 2, 4
+        if 1 < len(sound) < len(syllable) and syllable.startswith(sound):
+            yield len(sound), 2 * len(sound)
+
+
+@lru_cache(maxsize=1 << 14)
+def moves(sound: str, char: str) -> tuple[tuple[int, int, int], ...]:
+    """What a folded character can do for a sound: (letters taken before it, letters taken after it, cost), sorted.
+
+    A reading that is not the character's usual one costs 1 more.
+    """
+    found = {
+        (at, at + letters, cost + (rank > 0))
+        for rank, syllable in enumerate(syllables(char))
+        for at in range(len(sound))
+        for letters, cost in steps(sound[at:], syllable)
+    }
+    return tuple(sorted(found))
+
+
+def quality(cost: float, letters: int) -> float:
+    """Over 0.2 and up to 1: what a match of so many letters at such a cost is worth."""
+    return 1.0 - cost / (4.0 * letters)
+
+
+def spoken(text: str, sound: str) -> list[tuple[int, int, int]]:
+    """Where folded text sounds so: (start, end, cost), for each start the least cost, and the shortest of these."""
+    found: list[tuple[int, int, int]] = []
+    rest: dict[int, tuple[int, int]] = {}  # letters taken before the character -> (cost, length) of what follows
+    for start in range(len(text) - 1, -1, -1):
+        here: dict[int, tuple[int, int]] = {}
+        for before, after, cost in moves(sound, text[start]):
+            tail = (0, 0) if after == len(sound) else rest.get(after)
+            if tail is not None:
+                way = (cost + tail[0], 1 + tail[1])
+                here[before] = min(way, here.get(before, way))
+        if 0 in here and not (start and text[start] in LETTERS and text[start - 1] in LETTERS):
+            found.append((start, start + here[0][1], here[0][0]))
+        rest = here
+    return found[::-1]

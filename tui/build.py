@@ -68,23 +68,34 @@ def stream(
 
     Each model holds the documents of the one before it in the same places. Closing the generator ends the workers.
     """
+    kept = kept_model(paths, stdin=stdin) if cache else None
+    if kept is not None:
+        yield kept
+        return
     found = find_files(paths)
     store = Cache() if cache else None
     key = model_key(found, stdin)
-    columns = store.model(key) if store is not None else None
-    if columns is None:
-        for step in _steps(found, stdin, jobs, store, snapshots):
-            if isinstance(step, Update):
-                yield step
-            else:
-                columns = step
-        assert columns is not None
+    for step in _steps(found, stdin, jobs, store, snapshots):
+        if isinstance(step, Update):
+            yield step
+            continue
         if store is not None:
-            store.keep_model(key, columns)
+            store.keep_model(key, step)
             store.trim()
             store.close()
+        yield _finished(found, step, stdin)
+
+
+def kept_model(paths: Sequence[str], *, stdin: Sequence[RawDocument] = ()) -> Update | None:
+    """The last step of a build whose model is kept in the cache, or None. Takes as long as looking at the files."""
+    found = find_files(paths)
+    columns = Cache().model(model_key(found, stdin))
+    return None if columns is None else _finished(found, columns, stdin)
+
+
+def _finished(found: Sequence[str | Unreadable], columns: Columns, stdin: Sequence[RawDocument]) -> Update:
     total = sum(_size(item) for item in found if isinstance(item, str))
-    yield Update(Progress(len(found), len(found), total, total), open_model(columns, stdin))
+    return Update(Progress(len(found), len(found), total, total), open_model(columns, stdin))
 
 
 def _steps(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Strings(Sequence[str]):
-    """Strings in one array: `units` uint16[total], `offsets` int64[n + 1]; the i-th is units[offsets[i]:offsets[i + 1]]."""
+    """Strings in one array: `units` uint16[total], `offsets` int64[n + 1]; string i is between offsets i and i + 1."""
 
     __slots__ = ("offsets", "units")
 

@@ -1,0 +1,39 @@
+"""Each room loads alone, in a fresh process, without what it must not know."""
+
+import subprocess
+import sys
+
+import pytest
+
+SCREEN = ("textual", "rich")
+WORDS = ("jieba", "rjieba", "opencc")
+
+
+def loaded_after(statement: str) -> set[str]:
+    code = f"import sys; {statement}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "room",
+    ["tui", "tui.text", "tui.corpus", "tui.facets", "tui.finder", "tui.model", "tui.build", "tui.cache", "tui.output"]
+    + ["tui.api", "tui.background", "tui.cli", "tui.session"],
+)
+def test_nothing_but_the_screen_loads_the_screen(room: str) -> None:
+    assert not loaded_after(f"import {room}") & set(SCREEN)
+
+
+@pytest.mark.parametrize("room", ["tui.ui", "tui.model", "tui.finder", "tui.build", "tui.cli"])
+def test_words_are_cut_only_when_text_is(room: str) -> None:
+    assert not loaded_after(f"import {room}") & set(WORDS)
+
+
+def test_importing_the_package_loads_next_to_nothing() -> None:
+    ours = {name for name in loaded_after("import tui") if name.startswith("tui.")}
+    assert not ours
+    assert "numpy" not in loaded_after("import tui")
+
+
+def test_python_users_get_open_corpus_without_the_screen() -> None:
+    assert not loaded_after("from tui import open_corpus") & set(SCREEN)

@@ -1,0 +1,139 @@
+"""A build in a process of its own, for a screen that must never wait: models come back as files mapped into memory.
+
+The builder ends with whoever asked for it, and at once when it is closed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from tui.build import Progress, Update, kept_model, open_model, stream
+from tui.cache import read_columns, write_columns
+from tui.corpus.document import RawDocument
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    progress: Progress
+    columns: str | None = None  # a file that holds them
+    fault: str | None = None
+
+
+class Background:
+    """Builds elsewhere; `updates` blocks between steps, so it is for a thread."""
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        *,
+        stdin: Sequence[RawDocument] = (),
+        jobs: int | None = None,
+        cache: bool = True,
+    ) -> None:
+        self._paths = list(paths)
+        self._stdin = list(stdin)
+        self._jobs = jobs
+        self._cache = cache
+        self._pid: int | None = None
+        self._closed = threading.Event()
+
+    def updates(self) -> Iterator[Update]:
+        """Progress, and models of growing size; the last one is complete. Raises RuntimeError where the builder fails."""
+        kept = kept_model(self._paths, stdin=self._stdin) if self._cache else None
+        if kept is not None:
+            yield kept
+            return
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        folder = Path(tempfile.mkdtemp(prefix="yuanlan-", dir=_roomy()))
+        process = context.Process(
+            target=_serve, args=(theirs, str(folder), self._paths, self._stdin, self._jobs, self._cache)
+        )
+        try:
+            process.start()
+            theirs.close()
+            self._pid = process.pid
+            yield from self._received(ours)
+        finally:
+            self.close()
+            process.join()
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def _received(self, connection: Connection) -> Iterator[Update]:
+        complete = False
+        while not complete and not self._closed.is_set():
+            try:
+                message = connection.recv()
+            except (EOFError, OSError):
+                if self._closed.is_set():
+                    return
+                raise RuntimeError("the builder ended before its work was done") from None
+            if message.fault is not None:
+                raise RuntimeError(message.fault)
+            model = None
+            if message.columns is not None:
+                columns = read_columns(Path(message.columns))
+                if columns is None:
+                    raise RuntimeError(f"{message.columns} can't be read")
+                Path(message.columns).unlink()
+                model = open_model(columns, self._stdin)
+                complete = model.complete
+            yield Update(message.progress, model)
+
+    def close(self) -> None:
+        """End the builder and its workers; may be called from any thread, more than once."""
+        self._closed.set()
+        if self._pid is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._pid, signal.SIGKILL)
+
+
+def _roomy() -> str | None:
+    """Memory-backed where there is such a place with room; None for the platform's temporary folder."""
+    shared = Path("/dev/shm")
+    return str(shared) if os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > 4 << 30 else None
+
+
+def _serve(
+    connection: Connection,
+    folder: str,
+    paths: Sequence[str],
+    stdin: Sequence[RawDocument],
+    jobs: int | None,
+    cache: bool,
+) -> None:
+    """In the builder: stream, and hand over each model as a file."""
+    os.setpgid(0, 0)  # so that what the terminal sends to the screen does not reach the workers
+    _end_when_closed(connection)
+    try:
+        for number, update in enumerate(stream(paths, stdin=stdin, jobs=jobs, cache=cache)):
+            columns = None
+            if update.model is not None:
+                columns = str(Path(folder) / f"{number}.columns")
+                write_columns(Path(columns), update.model.columns)
+            connection.send(_Message(update.progress, columns))
+    except (BrokenPipeError, ConnectionResetError):
+        os.killpg(0, signal.SIGKILL)
+    except Exception as error:  # whatever it is, the screen must hear of it
+        connection.send(_Message(Progress(0, 0, 0, 0), fault=f"{type(error).__name__}: {error}"))
+
+
+def _end_when_closed(connection: Connection) -> None:
+    """End the whole group as soon as nobody listens any more: the other side never sends anything."""
+
+    def watch() -> None:
+        with contextlib.suppress(EOFError, OSError):
+            connection.recv()
+        os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()

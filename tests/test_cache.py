@@ -64,7 +64,7 @@ def test_a_foreign_file_is_not_used(tmp_path: Path) -> None:
 
 def test_nothing_is_left_behind_when_writing_fails(tmp_path: Path) -> None:
     (tmp_path / "x.columns").mkdir()
-    with pytest.raises(OSError):
+    with pytest.raises(IsADirectoryError):
         write_columns(tmp_path / "x.columns", {"a": np.arange(3)})
     assert [path.name for path in tmp_path.iterdir()] == ["x.columns"]
 

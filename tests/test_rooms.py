@@ -15,11 +15,10 @@ def loaded_after(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize(
-    "room",
-    ["tui", "tui.text", "tui.corpus", "tui.facets", "tui.finder", "tui.model", "tui.build", "tui.cache", "tui.output"]
-    + ["tui.api", "tui.background", "tui.cli", "tui.session"],
-)
+ROOMS = "text corpus facets finder model analysis joining pool build cache background api output config session cli"
+
+
+@pytest.mark.parametrize("room", ["tui", *(f"tui.{room}" for room in ROOMS.split())])
 def test_nothing_but_the_screen_loads_the_screen(room: str) -> None:
     assert not loaded_after(f"import {room}") & set(SCREEN)
 

@@ -57,7 +57,8 @@ def read_file(path: str) -> list[RawDocument]:
 
 def read_bytes(data: bytes, path: str, suffix: str) -> list[RawDocument]:
     """The documents in the bytes of a file of that suffix (`.txt` where nothing is known). Raises Unreadable."""
-    text, encoding = decode(data)
+    decoded = decode(data)
+    text, encoding = decoded.text, decoded.encoding
     if suffix == ".jsonl":
         records = [json.loads(line) for line in text.splitlines() if line.strip()]
         return [_document(f"{path}#{n}", str(r.get("text") or r.get("content") or ""), encoding) for n, r in enumerate(records, 1)]

@@ -151,8 +151,8 @@ class Selection:
 
 
 def quoted(value: str) -> str:
-    """A facet value as the query language wants it: whole, so that it covers no longer name."""
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """A facet value as the query language wants it: whole (`=`), so that it covers no longer name."""
+    return '"=' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,9 +508,15 @@ class _Lazy(Sequence[T]):
 
 
 def _wanted(whole: frozenset[str], parts: tuple[str, ...]) -> Callable[[str, Sequence[str]], bool]:
-    """Whether a facet value is meant: chosen whole, or holding one of the folded parts in its name or an alias."""
+    """Whether a facet value is meant: chosen whole, or named by a folded part of its name or of an alias.
+
+    A part that begins with `=` is the whole name.
+    """
+
+    def named(name: str) -> bool:
+        return any(part[1:] == name if part.startswith("=") else part in name for part in parts)
 
     def wanted(value: str, aliases: Sequence[str]) -> bool:
-        return value in whole or any(part in fold(name) for part in parts for name in (value, *aliases))
+        return value in whole or any(named(fold(name)) for name in (value, *aliases))
 
     return wanted

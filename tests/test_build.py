@@ -1,0 +1,149 @@
+"""Building: the same records whatever the number of processes, the cache, or what goes wrong with single files."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.background import Background
+from tui.build import build, stream
+from tui.cache import Cache
+from tui.model import FACETS, Model, Selection
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+
+
+def everything(model: Model) -> str:
+    """All that a person could get out of a model, as one text."""
+    documents = [dataclasses.asdict(document) for document in model.documents]
+    hits = [dataclasses.asdict(hit) for hit in model.hits(model.search(Selection("松山湖")))]
+    counts = [dataclasses.asdict(count) for facet in FACETS for count in model.counts(Selection("产业"), facet)]
+    return json.dumps([documents, hits, counts], ensure_ascii=False, sort_keys=True)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A folder with enough pages for several batches: the shipped ones, under many names, each a little different."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    for n in range(8):
+        for page in sorted(SEEDS.glob("*.txt")):
+            text = page.read_text("utf-8")
+            (folder / f"{n:02}_{page.name}").write_text(f"{text}\n第{n}期工作简报由管委会办公室编印。\n", "utf-8")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("YUANLAN_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+def test_processes_and_cache_change_nothing(corpus: Path, own_cache: Path) -> None:
+    paths = [str(corpus)]
+    plain = everything(build(paths, jobs=1, cache=False))
+    assert everything(build(paths, jobs=2, cache=False)) == plain
+    assert everything(build(paths, jobs=2)) == plain, "the first build fills the cache"
+    assert everything(build(paths)) == plain, "the second takes the whole model from it"
+    shutil.rmtree(own_cache / "models")
+    assert everything(build(paths, jobs=1)) == plain, "the third takes single files from it"
+
+
+def test_a_changed_file_is_seen(corpus: Path) -> None:
+    paths = [str(corpus)]
+    before = build(paths)
+    (corpus / "00_new.txt").write_text("贺兰山软件园今日开园。\n", "utf-8")
+    after = build(paths)
+    assert len(after.documents) == len(before.documents) + 1
+    assert after.search(Selection("'贺兰山软件园")).total == 1
+
+
+def test_snapshots_are_beginnings_of_the_whole(corpus: Path) -> None:
+    models = [update.model for update in stream([str(corpus)], jobs=1, cache=False) if update.model]
+    assert len(models) > 2
+    *parts, whole = models
+    assert whole.complete
+    assert not any(part.complete for part in parts)
+    for part in parts:
+        ids = [document.doc for document in part.documents]
+        assert ids == [document.doc for document in whole.documents[: len(ids)]]
+        texts = list(part.texts)
+        assert texts == [whole.texts[i] for i in range(len(texts))]
+
+
+def test_progress_ends_at_the_end(corpus: Path) -> None:
+    steps = [update.progress for update in stream([str(corpus)], jobs=2, cache=False)]
+    assert steps[-1].done == steps[-1].total == len(list(corpus.iterdir()))
+    assert [step.done for step in steps] == sorted(step.done for step in steps)
+
+
+def test_one_bad_file_does_not_stop_the_others(corpus: Path) -> None:
+    (corpus / "05_broken.txt.gz").write_bytes(b"\x1f\x8b\x08\x00broken")
+    (corpus / "06_gone.txt").symlink_to(corpus / "nowhere.txt")
+    model = build([str(corpus)], jobs=2)
+    assert len(model.documents) == 40
+    assert any("05_broken.txt.gz" in warning for warning in model.warnings)
+    assert any("06_gone.txt" in warning for warning in model.warnings)
+
+
+def test_nothing_to_read_is_an_empty_model(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    model = build([str(tmp_path / "empty")])
+    assert len(model.documents) == len(model.sentences) == 0
+    assert model.search(Selection("松山湖")).total == 0
+    assert model.counts(Selection(), "park") == []
+
+
+def test_documents_with_the_same_text_keep_ids_of_their_own(tmp_path: Path) -> None:
+    for name in "ab":
+        shutil.copy(SEEDS / "004_f4835fdff95b6579.txt", tmp_path / f"{name}.txt")
+    model = build([str(tmp_path)])
+    first, second = model.documents
+    assert first.doc != second.doc
+    assert second.duplicate_of == first.doc
+    assert model.index_of(second.doc) == 1
+
+
+def test_a_document_is_read_again_as_it_was_built(corpus: Path) -> None:
+    model = build([str(corpus)], jobs=2)
+    for number in (0, 3, 39):
+        document = model.read(number)
+        rows = model.rows_of(number)
+        assert [sentence.text for sentence in document.sentences] == [model.texts[row] for row in rows]
+
+
+def test_the_background_gives_the_same_model(corpus: Path) -> None:
+    updates = list(Background([str(corpus)], jobs=2, cache=False).updates())
+    assert updates[-1].model is not None
+    assert updates[-1].model.complete
+    assert everything(updates[-1].model) == everything(build([str(corpus)], jobs=1, cache=False))
+
+
+def test_leaving_during_a_build_ends_it(corpus: Path) -> None:
+    background = Background([str(corpus)], jobs=2, cache=False)
+    updates = background.updates()
+    next(updates)
+    updates.close()
+    assert list(background.updates()) == [], "a closed builder stays closed"
+
+
+def test_a_build_killed_at_any_moment_does_no_harm(corpus: Path, own_cache: Path) -> None:
+    code = "import sys; from tui.build import build\nif __name__ == '__main__': build(sys.argv[1:], jobs=2)"
+    plain = everything(build([str(corpus)], jobs=1, cache=False))
+    for wait in (0.3, 0.8, 1.2):
+        process = subprocess.Popen([sys.executable, "-c", code, str(corpus)], start_new_session=True)
+        try:
+            process.wait(wait)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    assert everything(build([str(corpus)], jobs=1)) == plain
+    Cache().close()

@@ -1,0 +1,64 @@
+"""The toolkit's terminal driver, mended where a long life in a shell shows its faults.
+
+- Continued after a stop that it did not ask for (`kill -STOP`, `kill -CONT`), it would start a second time on top of
+  the first and take the raw terminal for the one to restore.
+- Ctrl-Z stopped this process alone; the shell waits for the others of a pipe.
+- One byte that is not UTF-8 ended the reading of keys.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import signal
+from functools import partial
+from typing import Any
+
+from textual.drivers import linux_driver
+from textual.drivers.linux_driver import LinuxDriver
+
+
+def _lenient_decoder(encoding: str) -> Any:
+    """A decoder factory as of `codecs.getincrementaldecoder`, for which broken bytes are `�` and no error."""
+    return partial(codecs.getincrementaldecoder(encoding), "replace")
+
+
+linux_driver.getincrementaldecoder = _lenient_decoder  # type: ignore[attr-defined]
+
+
+class TerminalDriver(LinuxDriver):
+    """Keys and drawing on a terminal that may be stopped and continued at any time."""
+
+    _drawing = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._drawing = True
+
+    def suspend_application_mode(self) -> None:
+        """Give the terminal back for a while."""
+        self._drawing = False
+        super().suspend_application_mode()
+
+    def _sigtstp_application(self, *_: object) -> None:
+        """Stop the whole job, as the terminal itself would on Ctrl-Z."""
+        if not self._auto_restart:
+            os.kill(os.getpid(), signal.SIGSTOP)
+            return
+        self._must_signal_resume = True
+        self.suspend_application_mode()
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.killpg(0, signal.SIGTSTP)  # goes on here when continued, or at once where no shell could continue it
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        if not self._drawing:
+            self.resume_application_mode()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Draw anew after a stop, whoever asked for it."""
+        if not self._auto_restart or os.tcgetpgrp(self.fileno) != os.getpgrp():
+            return
+        if self._drawing:
+            self._must_signal_resume = True
+            self.suspend_application_mode()
+        self.resume_application_mode()

@@ -1,0 +1,174 @@
+"""Every command of the explorer in one place: its name for keymaps, keys, words, and where it works.
+
+Bindings, footer, help and palette are made from this table. Knows no widget: an action is a method's name there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+from tui.ui.language import N_
+
+Scope = Literal["everywhere", "finder", "facets", "hits", "documents", "reader"]
+SCOPES: tuple[Scope, ...] = ("everywhere", "finder", "facets", "hits", "documents", "reader")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`id` names it in keymaps, `keys` are Textual's, `label` is for the footer, `help` says it in a sentence.
+
+    `footer` is its place among the hints of its scope, 1 first; 0: not among them.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    help: str
+    footer: int = 0
+    priority: bool = False
+    palette: bool = True
+
+    @property
+    def scope(self) -> Scope:
+        scope = self.id.partition(".")[0]
+        return next((s for s in SCOPES if s == scope), "everywhere")
+
+
+COMMANDS = (
+    # Finding
+    Command("find", "slash,／,、", "find", N_("find"), N_("Put the cursor into the finder"), 20),
+    Command("history", "ctrl+r", "history", N_("history"), N_("Choose from earlier queries")),
+    Command("next-hit", "n", "next_hit(1)", N_("next hit"), N_("Go to the next hit, across documents"), 60),
+    Command("previous-hit", "N", "next_hit(-1)", N_("previous hit"), N_("Go to the previous hit")),
+    Command(
+        "breadcrumb", "b", "breadcrumb", N_("narrowed by"), N_("Go to what narrows the view, to remove parts of it")
+    ),
+    Command("clear", "X", "clear", N_("clear"), N_("Remove everything that narrows the view")),
+    # Panes
+    Command("pane-facets", "1", "pane('facets')", N_("facets"), N_("Go to the facets")),
+    Command("pane-hits", "2", "pane('hits')", N_("sentences"), N_("Go to the sentences")),
+    Command("pane-documents", "3", "pane('documents')", N_("documents"), N_("Go to the documents")),
+    Command("pane-reader", "4", "pane('reader')", N_("reader"), N_("Go to the reader")),
+    Command("pane-left", "left,h", "aside(-1)", N_("left"), N_("Go to the pane at the left"), palette=False),
+    Command("pane-right", "right,l", "aside(1)", N_("right"), N_("Go to the pane at the right"), palette=False),
+    Command("zoom", "z", "zoom", N_("zoom"), N_("Give the whole screen to this pane, and back"), 75),
+    # Picking
+    Command("mark", "tab", "mark(1)", N_("mark"), N_("Mark what is under the cursor, and go on"), 11),
+    Command("mark-back", "shift+tab", "mark(-1)", N_("mark"), N_("Mark what is under the cursor, and go back")),
+    Command(
+        "accept", "enter", "accept", N_("print"), N_("Leave and print what is marked, or what is under the cursor"), 10
+    ),
+    Command("undo", "u", "undo", N_("undo"), N_("Undo the last mark or choice"), 80),
+    Command("redo", "U", "redo", N_("redo"), N_("Do again what was undone")),
+    # The program
+    Command("help", "question_mark,？,f1", "help", N_("help"), N_("Show all keys"), 1),
+    Command(
+        "palette", "ctrl+p,colon,：", "command_palette", N_("all commands"), N_("Search all commands and places"), 90
+    ),
+    Command("theme", "T", "next_theme", N_("theme"), N_("Change the colours")),
+    Command("language", "L", "next_language", N_("language"), N_("Change the language of the screen")),
+    Command("back", "escape", "back", N_("back"), N_("Step back; at the outermost place leave and print nothing")),
+    Command("finish", "q,ctrl+q", "finish", N_("leave"), N_("Leave and print what is marked"), 95),
+    Command("leave", "ctrl+c", "leave", N_("leave at once"), N_("Leave at once and print nothing"), priority=True),
+    # In the finder
+    Command("finder.up", "up,ctrl+k", "move(-1)", N_("up"), N_("Go up in the sentences found"), palette=False),
+    Command(
+        "finder.down", "down,ctrl+n,ctrl+j", "move(1)", N_("down"), N_("Go down in the sentences found"), palette=False
+    ),
+    Command(
+        "finder.go",
+        "enter",
+        "go",
+        N_("go to the sentence"),
+        N_("Go to the sentence in its document"),
+        10,
+        palette=False,
+    ),
+    Command("finder.older", "alt+up", "older", N_("older query"), N_("Take up an older query"), palette=False),
+    Command("finder.newer", "alt+down", "newer", N_("newer query"), N_("Take up a newer query"), palette=False),
+    # In the facets
+    Command("facets.choose", "space,enter", "choose", N_("choose"), N_("Narrow by this value, or no longer"), 10),
+    Command("facets.exclude", "x,minus", "exclude", N_("exclude"), N_("Leave this value out, or no longer"), 12),
+    Command("facets.filter", "i", "filter", N_("narrow list"), N_("Type to narrow the list of values"), 14),
+    Command("facets.sort", "s", "sort", N_("sort"), N_("Sort values by count or by name"), 16),
+    Command("facets.next", "right_square_bracket", "facet(1)", N_("next facet"), N_("Go to the next facet")),
+    Command(
+        "facets.previous", "left_square_bracket", "facet(-1)", N_("previous facet"), N_("Go to the previous facet")
+    ),
+    # In the reader
+    Command("reader.view", "v", "view", N_("view"), N_("Show the page cleaned, with its ledger, or raw"), 30),
+    Command("reader.script", "t", "script", N_("script"), N_("Show as printed, Simplified or Traditional"), 32),
+    Command(
+        "reader.punctuation", "p", "punctuation", N_("punctuation"), N_("Show punctuation as printed or full-width"), 34
+    ),
+)
+
+
+def commands_for(scope: Scope) -> Iterator[Command]:
+    """The commands of one place, in the order of the table."""
+    return (c for c in COMMANDS if c.scope == scope)
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """What Textual binds at a place; the ids are those that keymaps name."""
+    return [
+        Binding(c.keys, c.action, c.label, id=c.id, priority=c.priority, show=bool(c.footer))
+        for c in commands_for(scope)
+    ]
+
+
+def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
+    """The keys of a command under a keymap, in Textual's names."""
+    return [key.strip() for key in keymap.get(command.id, command.keys).split(",") if key.strip()]
+
+
+_KEY_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "colon": ":",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "equals_sign": "=",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": "Space",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as people write it.
+
+    >>> key_name("ctrl+p"), key_name("slash"), key_name("shift+tab")
+    ('^p', '/', '⇧Tab')
+    """
+    *modifiers, last = key.split("+")
+    signs = {"ctrl": "^", "shift": "⇧", "alt": "⌥"}
+    name = _KEY_NAMES.get(last) or (last.upper() if len(last) > 1 and last[0] == "f" and last[1:].isdigit() else last)
+    return "".join(signs.get(m, m + "+") for m in modifiers) + name
+
+
+def hints(scope: Scope, keymap: Mapping[str, str]) -> list[tuple[str, Command]]:
+    """What the footer offers in a scope: (key, command), what matters most first."""
+    here = {c.id: c for c in (*commands_for(scope), *commands_for("everywhere")) if c.footer}
+    offered = sorted(here.values(), key=lambda c: c.footer)
+    taken: set[str] = set()
+    found = []
+    for command in offered:
+        key = next(iter(keys_of(command, keymap)), "")
+        if key and key not in taken:
+            taken.add(key)
+            found.append((key_name(key), command))
+    return found

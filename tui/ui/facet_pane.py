@@ -1,0 +1,174 @@
+"""The facets at the left: values with live counts, to choose or leave out. Posts what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.ui.cells import Run, clip, strip, visible, width_of
+from tui.ui.commands import bindings
+from tui.ui.facet_rows import FacetRow, Heading, More, Value, rows_of, steady
+from tui.ui.language import N_, _
+from tui.ui.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from tui.model import FacetCount
+
+FACET_NAMES = {
+    "park": N_("Parks"),
+    "keyword": N_("Keywords"),
+    "year": N_("Years"),
+    "source": N_("Sources"),
+    "script": N_("Scripts"),
+    "doc": N_("Documents"),
+    "kind": N_("Kinds"),
+    "speaker": N_("Speakers"),
+}
+
+VALUE_NAMES = {
+    ("script", "hans"): N_("Simplified"),
+    ("script", "hant"): N_("Traditional"),
+    ("script", "hant-converted"): N_("converted to Traditional"),
+    ("script", "mixed"): N_("mixed"),
+    ("script", "none"): N_("no Chinese"),
+    ("kind", "title"): N_("title"),
+    ("kind", "heading"): N_("heading"),
+    ("kind", "body"): N_("body"),
+    ("kind", "caption"): N_("caption"),
+    ("kind", "byline"): N_("byline"),
+}
+"""Values that are words of the program, not of the documents."""
+
+
+def value_name(facet: str, value: str) -> str:
+    """A facet value as people read it."""
+    name = VALUE_NAMES.get((facet, value))
+    return visible(value) if name is None else _(name)
+
+
+class FacetPane(VirtualList):
+    """Facet values in groups. The cursor stays with its value when counts change."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"facets--heading", "facets--excluded"}
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("facets")]
+
+    class Chosen(Message):
+        """A value is to narrow the view, or no longer; `excluded`: to be left out."""
+
+        def __init__(self, facet: str, value: str, *, excluded: bool) -> None:
+            super().__init__()
+            self.facet, self.value, self.excluded = facet, value, excluded
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._counts: dict[str, Sequence[FacetCount]] = {}
+        self._rows: list[FacetRow] = []
+        self._unfolded: set[str] = set()
+        self._by_name = False
+        self.wanted = ""
+        self._folded: Mapping[str, str] = {}
+
+    def show(self, counts: Mapping[str, Sequence[FacetCount]], *, keep_order: bool) -> None:
+        """Show these counts; with `keep_order` values stay where they are as far as they can."""
+        if keep_order:
+            counts = {facet: steady(self._counts.get(facet, ()), values) for facet, values in counts.items()}
+        self._counts = dict(counts)
+        self._arrange()
+
+    def narrow(self, wanted: str, folded: Mapping[str, str]) -> None:
+        """Show only values that hold `wanted`; `folded` has each value folded, as `wanted` is."""
+        self.wanted, self._folded = wanted, folded
+        self._arrange()
+
+    @property
+    def counts(self) -> Mapping[str, Sequence[FacetCount]]:
+        """What is shown, by facet."""
+        return self._counts
+
+    @property
+    def current(self) -> FacetCount | None:
+        """The value under the cursor."""
+        row = self._rows[self.cursor] if self._rows else None
+        return row.count if isinstance(row, Value) else None
+
+    def _arrange(self) -> None:
+        at = _identity(self._rows[self.cursor]) if self.cursor < len(self._rows) else None
+        self._rows = rows_of(
+            self._counts, unfolded=self._unfolded, by_name=self._by_name, wanted=self.wanted, fold=self._folded
+        )
+        places = {_identity(row): i for i, row in enumerate(self._rows)}
+        self.set_count(len(self._rows), places.get(at, min(self.cursor, max(0, len(self._rows) - 1))) if at else 1)
+
+    # Keys
+
+    def action_choose(self) -> None:
+        self._choose(excluded=False)
+
+    def action_exclude(self) -> None:
+        self._choose(excluded=True)
+
+    def _choose(self, *, excluded: bool) -> None:
+        if not self._rows:
+            return
+        row = self._rows[self.cursor]
+        if isinstance(row, Value):
+            self.post_message(self.Chosen(row.facet, row.count.value, excluded=excluded))
+        else:
+            self._unfolded ^= {row.facet}
+            self._arrange()
+
+    def action_sort(self) -> None:
+        self._by_name = not self._by_name
+        self._arrange()
+
+    def action_facet(self, step: int) -> None:
+        headings = [i for i, row in enumerate(self._rows) if isinstance(row, Heading)]
+        places = [i for i in headings if i > self.cursor] if step > 0 else [i for i in headings if i < self.cursor - 1]
+        if places:
+            self.cursor = min((places[0] if step > 0 else places[-1]) + 1, len(self._rows) - 1)
+
+    def on_virtual_list_opened(self, event: VirtualList.Opened) -> None:
+        event.stop()
+        self.action_choose()
+
+    # Drawing
+
+    def draw(self, index: int, width: int) -> Sequence[Strip]:
+        row, base = self._rows[index], self.row_style(index)
+        bar = ("▌", self.part("list--bar")) if index == self.cursor and self.has_focus else (" ", Style.null())
+        quiet = self.part("list--quiet")
+        match row:
+            case Heading(facet, values):
+                name = _(FACET_NAMES.get(facet, facet))
+                runs: list[Run] = [(name + " ", self.part("facets--heading")), (f"{values:,}", quiet)]
+            case More(_facet, hidden):
+                runs = [("   " + _("… {n} more").format(n=f"{hidden:,}"), quiet)]
+            case Value():
+                runs = self._value(row, width - 2)
+        return [strip([bar, *runs], width, base)]
+
+    def _value(self, row: Value, room: int) -> list[Run]:
+        count = row.count
+        number = f"{count.sentences:,}"
+        indent = "  " * row.depth
+        sign = "● " if count.chosen else "✕ " if count.excluded else "  "
+        name = clip(indent + value_name(row.facet, count.value), room - 2 - width_of(number) - 1)
+        gap = " " * (room - 2 - width_of(name) - width_of(number))
+        quiet = self.part("list--quiet")
+        if count.chosen:
+            style = self.part("list--bar") + self.part("list--strong")
+        elif count.excluded:
+            style = self.part("facets--excluded")
+        else:
+            style = Style.null() if count.sentences else quiet
+        return [(sign, style), (name, style), (gap, Style.null()), (number, style if count.chosen else quiet)]
+
+
+def _identity(row: FacetRow) -> tuple[str, str, str]:
+    """What a row is, whatever its counts."""
+    return (type(row).__name__, row.facet, row.count.value if isinstance(row, Value) else "")

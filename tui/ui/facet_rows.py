@@ -1,0 +1,101 @@
+"""Which rows the facet pane shows: headings, values and what is folded away. Pure; knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.model import FacetCount
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a facet and how many values it has."""
+
+    facet: str
+    values: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value with its counts; `depth` is how far it is nested in another one."""
+
+    facet: str
+    count: FacetCount
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Values that are folded away."""
+
+    facet: str
+    hidden: int
+
+
+FacetRow = Heading | Value | More
+
+SHORT = {"park": 8, "keyword": 8}
+"""Values shown of a facet that is not unfolded; of others, SHORT_OTHERS."""
+SHORT_OTHERS = 4
+
+
+def rows_of(
+    counts: Mapping[str, Sequence[FacetCount]],
+    *,
+    unfolded: Collection[str] = (),
+    by_name: bool = False,
+    wanted: str = "",
+    fold: Mapping[str, str] | None = None,
+) -> list[FacetRow]:
+    """The rows for the counts of each facet, in the order of the mapping.
+
+    `wanted` keeps the values that hold it, as `fold` (value -> folded) has them; then nothing is folded away.
+    """
+    rows: list[FacetRow] = []
+    for facet, values in counts.items():
+        kept = [v for v in values if wanted in (fold or {}).get(v.value, v.value)] if wanted else list(values)
+        if not kept:
+            continue
+        kept.sort(key=lambda v: v.value) if by_name else None
+        nested = list(_nested(kept)) if facet == "park" else [(v, 0) for v in kept]
+        short = SHORT.get(facet, SHORT_OTHERS)
+        shown = nested if wanted or facet in unfolded or len(nested) <= short + 1 else _short(nested, short)
+        rows.append(Heading(facet, len(kept)))
+        rows += [Value(facet, value, depth) for value, depth in shown]
+        if len(shown) < len(nested):
+            rows.append(More(facet, len(nested) - len(shown)))
+    return rows
+
+
+def _short(nested: Sequence[tuple[FacetCount, int]], short: int) -> list[tuple[FacetCount, int]]:
+    """The first values, and those chosen or excluded wherever they are."""
+    return [item for i, item in enumerate(nested) if i < short or item[0].chosen or item[0].excluded]
+
+
+def _nested(values: Sequence[FacetCount]) -> list[tuple[FacetCount, int]]:
+    """Values with those inside them right below, one step deeper."""
+    names = {v.value for v in values}
+    children: dict[str | None, list[FacetCount]] = {}
+    for value in values:
+        children.setdefault(value.parent if value.parent in names else None, []).append(value)
+    ordered: list[tuple[FacetCount, int]] = []
+
+    def place(parent: str | None, depth: int) -> None:
+        for value in children.pop(parent, ()):
+            ordered.append((value, depth))
+            place(value.value, depth + 1)
+
+    place(None, 0)
+    return ordered
+
+
+def steady(before: Sequence[FacetCount], now: Sequence[FacetCount]) -> list[FacetCount]:
+    """The new counts in the order of the old ones as far as they are shown in both, so that nothing jumps.
+
+    Values that were not there come after those that were, in their own order.
+    """
+    place = {count.value: i for i, count in enumerate(before)}
+    return sorted(now, key=lambda count: place.get(count.value, len(place)))

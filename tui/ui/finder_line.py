@@ -1,0 +1,164 @@
+"""The line at the top: the finder, what narrows the view, and what is left. Posts what is typed; searches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.ui.cells import clip, visible, width_of
+from tui.ui.commands import bindings
+from tui.ui.language import _
+
+
+class FinderInput(Input):
+    """Where the query is typed. Keys that move in the hits are posted on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("finder")]
+
+    class Asked(Message):
+        """A key that is not the input's own: `move`, `go`, `older` or `newer`, with a step for `move`."""
+
+        def __init__(self, what: str, step: int = 0) -> None:
+            super().__init__()
+            self.what, self.step = what, step
+
+    def action_move(self, step: int) -> None:
+        self.post_message(self.Asked("move", step))
+
+    def action_go(self) -> None:
+        self.post_message(self.Asked("go"))
+
+    def action_older(self) -> None:
+        self.post_message(self.Asked("older"))
+
+    def action_newer(self) -> None:
+        self.post_message(self.Asked("newer"))
+
+
+class Chip(Static):
+    """One part of what narrows the view; a click removes it."""
+
+    class Removed(Message):
+        """The part at this place is to go."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, text: str, place: int) -> None:
+        super().__init__(Content(text))
+        self.place = place
+
+    def on_click(self) -> None:
+        self.post_message(self.Removed(self.place))
+
+
+class Chips(Horizontal, can_focus=True, can_focus_children=False):
+    """What narrows the view, each part removable."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,h", "step(-1)", show=False, id="breadcrumb.left"),
+        Binding("right,l", "step(1)", show=False, id="breadcrumb.right"),
+        Binding("backspace,delete,x,space,enter", "remove", show=False, id="breadcrumb.remove"),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._texts: list[str] = []
+        self._at = 0
+
+    def show(self, texts: Sequence[str]) -> None:
+        """Show these parts, the last ones first to be seen where room is scarce."""
+        if list(texts) == self._texts:
+            return
+        self._texts = list(texts)
+        self._at = max(0, min(self._at, len(texts) - 1))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        room = max(8, (self.screen.size.width or 80) // 3)
+        shown: list[Chip] = []
+        for place in reversed(range(len(self._texts))):
+            text = f"{clip(visible(self._texts[place]), 24)} ✕"
+            if width_of(text) + 2 > room and shown:
+                shown.append(Chip(f"+{place + 1}", place))
+                break
+            room -= width_of(text) + 2
+            shown.append(Chip(text, place))
+        self.remove_children()
+        self.mount_all(reversed(shown))
+        self.call_after_refresh(self._show_place)
+
+    def _show_place(self) -> None:
+        for chip in self.query(Chip):
+            chip.set_class(self.has_focus and chip.place == self._at, "-here")
+
+    def on_focus(self, _event: events.Focus) -> None:
+        self._at = max(0, len(self._texts) - 1)
+        self._show_place()
+
+    def on_blur(self, _event: events.Blur) -> None:
+        self._show_place()
+
+    def action_step(self, step: int) -> None:
+        self._at = max(0, min(self._at + step, len(self._texts) - 1))
+        self._show_place()
+
+    def action_remove(self) -> None:
+        if self._texts:
+            self.post_message(Chip.Removed(self._at))
+
+
+class FinderLine(Horizontal):
+    """The finder with what narrows the view and how much that leaves."""
+
+    class Typed(Message):
+        """The query is now this text."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, FinderLine.Typed)
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(" 园览 "), id="name")
+        yield Static(Content("❯ "), id="prompt")
+        yield FinderInput(id="finder", compact=True, select_on_focus=False, placeholder=_("type to find a sentence"))
+        yield Chips(id="chips")
+        yield Static(Content(""), id="left-over")
+
+    @property
+    def input(self) -> FinderInput:
+        """The input itself."""
+        return self.query_one(FinderInput)
+
+    def set_text(self, text: str) -> None:
+        """Put a text into the finder without posting it."""
+        with self.input.prevent(Input.Changed):
+            self.input.value = text
+            self.input.cursor_position = len(text)
+
+    def show_chips(self, texts: Sequence[str]) -> None:
+        """Show what narrows the view besides the query."""
+        self.query_one(Chips).show(texts)
+
+    def show_left(self, text: str, *, wrong: bool = False) -> None:
+        """Show how much is left, or what is wrong with the query."""
+        left = self.query_one("#left-over", Static)
+        left.update(Content(f" {visible(text)} "))
+        left.set_class(wrong, "-wrong")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))

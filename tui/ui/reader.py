@@ -1,0 +1,311 @@
+"""The reader: one document in a comfortable measure, with a sentence cursor and what matched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.ui.cells import Run, pad_left, strip, styled
+from tui.ui.commands import bindings
+from tui.ui.page import Block, Line, Page, lay_out
+
+MEASURE = 84
+"""Cells of a line of text at most: 42 Chinese characters."""
+
+Highlights = Callable[[int], Sequence[tuple[int, int, str]]]
+"""What to mark in a unit's text: (start, end, kind), kinds `match`, `park`, `keyword`."""
+
+
+class Reader(ScrollView, can_focus=True):
+    """A page of blocks. The cursor is a unit; the bar at the right edge shows where hits are."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reader--title",
+        "reader--about",
+        "reader--heading",
+        "reader--caption",
+        "reader--byline",
+        "reader--dropped",
+        "reader--label",
+        "reader--before",
+        "reader--after",
+        "reader--note",
+        "reader--cursor",
+        "reader--bar",
+        "reader--mark",
+        "reader--match",
+        "reader--park",
+        "reader--keyword",
+        "reader--edge",
+        "reader--thumb",
+        "reader--edge-hit",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "cursor(-1)", show=False, id="reader.up"),
+        Binding("down,j", "cursor(1)", show=False, id="reader.down"),
+        Binding("pageup,ctrl+b", "page(-1)", show=False, id="reader.page-up"),
+        Binding("pagedown,ctrl+f,space", "page(1)", show=False, id="reader.page-down"),
+        Binding("ctrl+u", "page(-0.5)", show=False, id="reader.half-page-up"),
+        Binding("ctrl+d", "page(0.5)", show=False, id="reader.half-page-down"),
+        Binding("home,g", "end(0)", show=False, id="reader.first"),
+        Binding("end,G", "end(-1)", show=False, id="reader.last"),
+        *bindings("reader"),
+    ]
+
+    cursor: reactive[int | None] = reactive(None)
+
+    class Moved(Message):
+        """The cursor came to a unit."""
+
+        def __init__(self, unit: int) -> None:
+            super().__init__()
+            self.unit = unit
+
+        def can_replace(self, message: Message) -> bool:
+            return isinstance(message, Reader.Moved)
+
+    class Opened(Message):
+        """A unit was clicked twice."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._blocks: Sequence[Block] = ()
+        self._page = Page((), {})
+        self._order: list[int] = []
+        self._hits: Collection[int] = ()
+        self._marked: Collection[int] = ()
+        self._highlights: Highlights = lambda _unit: ()
+        self._drawn: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
+
+    # Content
+
+    def show(self, blocks: Sequence[Block], cursor: int | None, scroll: int | None = None) -> None:
+        """Show another page with the cursor on a unit, scrolled to a line or to where the cursor is seen."""
+        self._blocks = blocks
+        self._lay_out()
+        with self.prevent(Reader.Moved):
+            self.cursor = self._nearest(cursor)
+        if scroll is None:
+            self._show_cursor(centred=True)
+        else:
+            self.scroll_to(y=scroll, animate=False, force=True)
+
+    def go_to(self, unit: int) -> None:
+        """Put the cursor on a unit of the page that is shown. Posts nothing."""
+        with self.prevent(Reader.Moved):
+            self.cursor = self._nearest(unit)
+        self._show_cursor(centred=True)
+
+    def light(self, highlights: Highlights, hits: Collection[int]) -> None:
+        """Show what matched: highlights in units, and units that are hits."""
+        self._highlights, self._hits = highlights, hits
+        self.forget()
+
+    def mark(self, units: Collection[int]) -> None:
+        """Show these units as marked."""
+        self._marked = units
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw everything anew."""
+        self._drawn.clear()
+        self.refresh()
+
+    @property
+    def units(self) -> Sequence[int]:
+        """The units of the page, in order."""
+        return self._order
+
+    def _lay_out(self) -> None:
+        self._page = lay_out(self._blocks, self._measure)
+        self._order = sorted(self._page.units)
+        self.virtual_size = Size(self.size.width, len(self._page.lines))
+        self.forget()
+
+    @property
+    def _labels(self) -> int:
+        """Cells of the column of line numbers; 0 where there is none."""
+        return max((len(block.label) for block in self._blocks[-1:]), default=0)
+
+    @property
+    def _measure(self) -> int:
+        gutter = self._labels + 1 if self._labels else 0
+        return max(8, min(MEASURE, self.size.width - 6 - gutter))
+
+    @property
+    def _margin(self) -> int:
+        """Cells left of the cursor's bar, so that the text stands in the middle of a wide pane."""
+        gutter = self._labels + 1 if self._labels else 0
+        return max(0, (self.size.width - self._measure - gutter - 5) // 3)
+
+    # The cursor
+
+    def _nearest(self, unit: int | None) -> int | None:
+        if not self._order:
+            return None
+        if unit is None:
+            return self._order[0]
+        return min(self._order, key=lambda u: (abs(u - unit), u))
+
+    def watch_cursor(self, old: int | None, new: int | None) -> None:
+        self.refresh()
+        if new is not None and old != new:
+            self._show_cursor()
+            self.post_message(self.Moved(new))
+
+    def _show_cursor(self, *, centred: bool = False) -> None:
+        height = self.size.height
+        if self.cursor is None or self.cursor not in self._page.units or not height:
+            return
+        first, last = self._page.units[self.cursor]
+        top = self.scroll_offset.y
+        if centred and not (top <= first and last < top + height):
+            self.scroll_to(y=max(0, first - height // 3), animate=False, force=True)
+        else:
+            air = min(2, max(0, (height - (last - first) - 1) // 2))
+            region = Region(0, max(0, first - air), 1, min(last - first + 1 + 2 * air, height))
+            self.scroll_to_region(region, animate=False, force=True)
+
+    def action_cursor(self, step: int) -> None:
+        if not self._order:
+            return
+        place = self._order.index(self.cursor) if self.cursor in self._order else 0
+        if 0 <= place + step < len(self._order):
+            self.cursor = self._order[place + step]
+        else:
+            self.scroll_to(y=0 if step < 0 else self.max_scroll_y, animate=False, force=True)
+
+    def action_page(self, pages: float) -> None:
+        step = int((self.size.height - 2) * pages)
+        top = max(0, min(self.scroll_offset.y + step, self.max_scroll_y))
+        self.scroll_to(y=top, animate=False, force=True)
+        seen = [u for u in self._order if top <= self._page.units[u][0] < top + self.size.height]
+        if seen and self.cursor not in seen:
+            with self.prevent(Reader.Moved):
+                self.cursor = seen[0] if step > 0 else seen[-1]
+            self.post_message(self.Moved(self.cursor))
+        elif not step or top in (0, self.max_scroll_y):
+            self.action_end(0 if pages < 0 else -1)
+
+    def action_end(self, place: int) -> None:
+        if self._order:
+            self.cursor = self._order[place]
+        self.scroll_to(y=0 if place == 0 else self.max_scroll_y, animate=False, force=True)
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        y = event.y + self.scroll_offset.y
+        if event.x >= self.size.width - 1:
+            self.scroll_to(y=self._line_at_edge(event.y), animate=False, force=True)
+            return
+        if y >= len(self._page.lines):
+            return
+        unit = self._unit_at(y, event.x)
+        if unit is not None:
+            self.cursor = unit
+            if event.chain == 2:
+                self.post_message(self.Opened())
+
+    def _unit_at(self, y: int, x: int) -> int | None:
+        from tui.ui.cells import width_of
+
+        place = self._margin + 3 + (self._labels + 1 if self._labels else 0)
+        unit = None
+        for piece in self._page.lines[y].pieces:
+            if unit is None or x >= place:
+                unit = piece.unit if piece.unit is not None else unit
+            place += width_of(piece.text)
+        return unit
+
+    # Drawing
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._drawn.clear()
+
+    def on_resize(self) -> None:
+        if self.size.width:
+            self._lay_out()
+            self._show_cursor()
+
+    def on_focus(self) -> None:
+        self.forget()
+
+    def on_blur(self) -> None:
+        self.forget()
+
+    def part(self, name: str) -> Style:
+        """The style of a component class, to be laid over the text's own."""
+        return self.get_component_rich_style(f"reader--{name}", partial=True)
+
+    def render_line(self, y: int) -> Strip:
+        number = y + self.scroll_offset.y
+        width = self.size.width - 1
+        edge = self._edge(y)
+        if not 0 <= number < len(self._page.lines):
+            return Strip.join([Strip.blank(width, self.rich_style), edge])
+        line = self._page.lines[number]
+        here = any(piece.unit is not None and piece.unit == self.cursor for piece in line.pieces)
+        key = (number, here)
+        drawn = self._drawn.get(key)
+        if drawn is None:
+            drawn = strip(self._runs(line, number, here=here), width, self.rich_style)
+            self._drawn[key] = drawn
+        return Strip.join([drawn, edge])
+
+    def _runs(self, line: Line, number: int, *, here: bool) -> list[Run]:
+        plain = Style.null()
+        first = {piece.unit for piece in line.pieces if piece.unit in self._marked}
+        marked = any(self._page.units[u][0] == number for u in first if u is not None)
+        runs: list[Run] = [
+            (" " * self._margin, plain),
+            ("▌" if here else " ", self.part("bar")),
+            ("✓" if marked else " ", self.part("mark")),
+            (" ", plain),
+        ]
+        if self._labels:
+            runs.append((pad_left(line.label, self._labels) + " ", self.part("label")))
+        base = self.part(line.kind) if f"reader--{line.kind}" in self.COMPONENT_CLASSES else plain
+        for piece in line.pieces:
+            style = base + self.part(piece.role) if piece.role else base
+            if piece.unit is not None and piece.unit == self.cursor:
+                style += self.part("cursor")
+            spans = []
+            if piece.unit is not None and not piece.role:
+                spans = [
+                    (start - piece.start, end - piece.start, self.part(kind))
+                    for start, end, kind in self._highlights(piece.unit)
+                ]
+            runs += styled(piece.text, style, spans)
+        return runs
+
+    # The bar at the edge
+
+    def _line_at_edge(self, y: int) -> int:
+        return max(0, y * len(self._page.lines) // max(1, self.size.height) - self.size.height // 2)
+
+    def _edge(self, y: int) -> Strip:
+        """One cell: whether what is in sight, and whether a hit, stands at this height of the whole page."""
+        height, total = self.size.height, len(self._page.lines)
+        if total <= height:
+            top, bottom = y + 0, y + 1
+            seen = False
+        else:
+            top, bottom = y * total // height, (y + 1) * total // height
+            scroll = self.scroll_offset.y
+            seen = scroll < bottom and top < scroll + height
+        units = self._page.units
+        hit = any(units[u][0] < bottom and top <= units[u][1] for u in self._hits if u in units)
+        style = self.part("edge-hit") if hit else self.part("thumb" if seen else "edge")
+        return strip([("▐" if hit or seen else " ", style)], 1, self.rich_style)

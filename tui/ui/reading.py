@@ -1,0 +1,137 @@
+"""What the reader shows: which document, in which view and script, and what is lit in it. Knows no widget."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from tui.ui import page
+from tui.ui.document_list import about
+from tui.ui.language import N_, _
+from tui.ui.reader import Highlights
+
+if TYPE_CHECKING:
+    from tui.corpus.document import Document
+    from tui.finder import Query
+    from tui.model import DocumentInfo, Model
+
+Script = Literal["printed", "hans", "hant"]
+SCRIPTS: tuple[Script, ...] = ("printed", "hans", "hant")
+
+VIEW_NAMES = {"clean": N_("cleaned"), "ledger": N_("ledger"), "raw": N_("raw")}
+SCRIPT_NAMES = {"printed": "", "hans": N_("converted to Simplified"), "hant": N_("converted to Traditional")}
+
+KEPT = 16
+"""Documents kept once read."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The document in the reader and how it is shown."""
+
+    number: int | None = None
+    info: DocumentInfo | None = None
+    sentence: int | None = None  # where the cursor is to stand
+    view: page.View = "clean"
+    script: Script = "printed"
+    wide: bool = False  # punctuation full-width
+    _kept: OrderedDict[int, Document] = field(default_factory=OrderedDict)
+
+    def expect(self, number: int, info: DocumentInfo, sentence: int | None) -> None:
+        """From now on this document is shown, with the cursor on a sentence."""
+        self.number, self.info, self.sentence = number, info, sentence
+
+    def keep(self, number: int, document: Document) -> None:
+        """Have this document at hand."""
+        self._kept[number] = document
+        self._kept.move_to_end(number)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+    def kept(self, number: int) -> Document | None:
+        """A document that is at hand."""
+        return self._kept.get(number)
+
+    @property
+    def document(self) -> Document | None:
+        """The document shown, where it is at hand."""
+        return None if self.number is None else self._kept.get(self.number)
+
+    @property
+    def title(self) -> str:
+        """The title of the document shown, and how it is shown where it isn't as printed."""
+        if self.info is None:
+            return ""
+        how = [_(VIEW_NAMES[self.view])] if self.view != "clean" else []
+        if self.view == "clean" and self.script != "printed":
+            how.append(_(SCRIPT_NAMES[self.script]))
+        return f"{self.info.title}" if not how else f"[{' · '.join(how)}] {self.info.title}"
+
+    def turn(self, **changes: object) -> None:
+        """Show it in another way."""
+        for name, value in changes.items():
+            setattr(self, name, value)
+
+    # Blocks
+
+    def blocks(self) -> Sequence[page.Block]:
+        """The page as blocks."""
+        document, info = self.document, self.info
+        if document is None or info is None:
+            return ()
+        if self.view == "ledger":
+            return page.ledger_blocks(document)
+        if self.view == "raw":
+            return page.raw_blocks(document)
+        blocks = page.clean_blocks(document, info.title, about(info), self._converted)
+        dropped = page.dropped_by_rule(document)
+        if dropped:
+            total = sum(n for _rule, n in dropped)
+            rules = ", ".join(f"{rule} {n}" for rule, n in dropped[:4])
+            text = _("⋯ {n} lines dropped ({rules})  v shows them").format(n=total, rules=rules)
+            blocks.append(page.Block("about", (page.Piece(text),), air=2))
+        return blocks
+
+    def _converted(self, text: str) -> str:
+        from tui.text import scripts
+
+        if self.script == "hans":
+            text = scripts.to_simplified(text)
+        elif self.script == "hant":
+            text = scripts.to_traditional(text)
+        return scripts.widen_punctuation(text) if self.wide else text
+
+    # Units
+
+    def unit_of(self, sentence: int) -> int:
+        """The unit that shows a sentence: the sentence itself, or its line."""
+        if self.view == "clean" or self.document is None or not 0 <= sentence < len(self.document.sentences):
+            return sentence
+        return self.document.sentences[sentence].line - 1
+
+    def sentence_of(self, unit: int) -> int | None:
+        """The sentence that a unit shows, the first of a line; None for a line without one."""
+        if self.document is None:
+            return None
+        sentences = self.document.sentences
+        if self.view == "clean":
+            return unit if 0 <= unit < len(sentences) else None
+        return next((i for i, s in enumerate(sentences) if s.line - 1 == unit), None)
+
+    # Light
+
+    def highlights(self, model: Model, query: Query, first_row: int) -> Highlights:
+        """What is lit in a sentence: parks, and over them what the query matched. Nothing in the raw views."""
+        if self.view != "clean":
+            return lambda _unit: ()
+
+        @lru_cache(maxsize=512)
+        def lit(unit: int) -> Sequence[tuple[int, int, str]]:
+            row = first_row + unit
+            parks = [(start, end, "park") for start, end, _name in model.mentions(row)]
+            return (*parks, *((start, end, "match") for start, end in model.matches(row, query)))
+
+        return lit

@@ -1,0 +1,44 @@
+"""The line at the bottom: marks and progress at the left, then what can be done now. Shows; does nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.ui.cells import Run, strip, width_of
+
+
+class StatusLine(Widget):
+    """One line: `said` at the left, then as many hints as there is room for."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--key", "status--label", "status--said"}
+
+    said: reactive[str] = reactive("")
+    hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
+
+    def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show these hints, (key, label), the most useful first."""
+        self.hints = tuple(hints)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        if y:
+            return Strip.blank(width, self.rich_style)
+        key = self.get_component_rich_style("status--key", partial=True)
+        label = self.get_component_rich_style("status--label", partial=True)
+        said = self.get_component_rich_style("status--said", partial=True)
+        runs: list[Run] = [(" ", Style.null())]
+        if self.said:
+            runs.append((self.said + "   ", said))
+        room = width - sum(width_of(text) for text, _ in runs)
+        for name, words in self.hints:
+            room -= width_of(name) + width_of(words) + 3
+            if room < -2:
+                break
+            runs += [(name, key), (" " + words + "  ", label)]
+        return strip(runs, width, self.rich_style)

@@ -147,3 +147,16 @@ def test_a_build_killed_at_any_moment_does_no_harm(corpus: Path, own_cache: Path
             process.wait()
     assert everything(build([str(corpus)], jobs=1)) == plain
     Cache().close()
+
+
+def test_a_watched_folder_says_when_it_changes(corpus: Path) -> None:
+    background = Background([str(corpus)], jobs=1)
+    before = list(background.updates())[-1].model
+    (corpus / "zz_new.txt").write_text("贺兰山软件园今日开园。\n", "utf-8")
+    assert background.wait_for_change()
+    after = list(background.updates())[-1].model
+    assert before is not None
+    assert after is not None
+    assert len(after.documents) == len(before.documents) + 1
+    background.close()
+    assert not background.wait_for_change(), "a closed one waits for nothing"

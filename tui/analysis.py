@@ -1,6 +1,6 @@
 """What is found out about each page by itself: pure work for worker processes, and the shape in which it travels.
 
-Knows nothing of other pages but the template lines of the folder; nothing here prints.
+Knows nothing of other pages but what holds for all of a folder; nothing here prints.
 """
 
 from __future__ import annotations
@@ -8,10 +8,11 @@ from __future__ import annotations
 import collections
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import msgspec
 
+from tui.corpus.decisions import Decisions, read_decisions
 from tui.corpus.document import Document, RawDocument, Unreadable
 from tui.corpus.parsing import parse, template_key, template_lines
 from tui.corpus.reading import find_files, read_file
@@ -19,8 +20,17 @@ from tui.facets import DocumentFacets, recognise
 
 STDIN = "-"
 
-Templates = Mapping[str, frozenset[str]]
-"""Template lines (as keys) by the folder whose pages bear them."""
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What holds for all pages of a folder: lines that stand in many of them (as keys), what a person said of lines."""
+
+    template: frozenset[str] = frozenset()
+    decisions: Decisions = field(default_factory=dict)
+
+
+Folders = Mapping[str, Surroundings]
+"""Surroundings by folder; a folder without any may be missing."""
 
 SAMPLE = 64
 """Pages of a folder in which template lines are looked for: the same ones whatever else the folder holds."""
@@ -43,13 +53,18 @@ decode = msgspec.msgpack.Decoder(Analysis).decode
 """An Analysis from its msgpack form. Raises msgspec.MsgspecError where the bytes are not one."""
 
 
-def analyse(file: str, pages: Sequence[RawDocument], templates: Templates) -> tuple[bytes, ...]:
+def analyse(file: str, pages: Sequence[RawDocument], folders: Folders) -> tuple[bytes, ...]:
     """The pages of a file as Analysis in msgpack."""
-    template = template_of(file, pages, templates)
-    return tuple(_encode(_analysis(parse(raw, template=template), raw, file, i)) for i, raw in enumerate(pages))
+    return tuple(_encode(_analysis(document, file, i)) for i, document in enumerate(parse_file(file, pages, folders)))
 
 
-def _analysis(document: Document, raw: RawDocument, file: str, part: int) -> Analysis:
+def parse_file(file: str, pages: Sequence[RawDocument], folders: Folders) -> Iterator[Document]:
+    """The pages of a file, each with its ledger."""
+    around = _surroundings_of(file, pages, folders)
+    return (parse(page, template=around.template, decisions=around.decisions) for page in pages)
+
+
+def _analysis(document: Document, file: str, part: int) -> Analysis:
     kinds = collections.Counter(line.kind for line in document.lines)
     return Analysis(
         document=replace(document, lines=()),
@@ -65,7 +80,7 @@ def _analysis(document: Document, raw: RawDocument, file: str, part: int) -> Ana
 def ledgers(paths: Sequence[str], *, stdin: Sequence[RawDocument] = ()) -> Iterator[Document | Unreadable]:
     """Parsed documents with their ledgers in path order; what can't be read stands in its place as Unreadable."""
     found = find_files(paths)
-    templates = find_templates([file for file in found if isinstance(file, str)])
+    folders = find_surroundings([file for file in found if isinstance(file, str)])
     for file in found:
         if isinstance(file, Unreadable):
             yield file
@@ -75,12 +90,11 @@ def ledgers(paths: Sequence[str], *, stdin: Sequence[RawDocument] = ()) -> Itera
         except Unreadable as error:
             yield error
             continue
-        template = template_of(file, pages, templates)
-        yield from (parse(page, template=template) for page in pages)
+        yield from parse_file(file, pages, folders)
 
 
-def find_templates(files: Sequence[str]) -> Templates:
-    """Lines that stand in many pages of one folder, found in a sample of its pages.
+def find_surroundings(files: Sequence[str]) -> Folders:
+    """What holds for all pages of each folder. Template lines are found in a sample of its pages.
 
     The sample is the files whose names hash lowest, so adding a few files seldom changes it.
     """
@@ -88,14 +102,20 @@ def find_templates(files: Sequence[str]) -> Templates:
     for file in files:
         if file != STDIN:
             folders[folder_of(file)].append(file)
-    return {folder: _common_lines(_sample(members)) for folder, members in sorted(folders.items()) if len(members) > 1}
+    return {
+        folder: Surroundings(
+            _common_lines(_sample(members)) if len(members) > 1 else frozenset(), read_decisions(folder)
+        )
+        for folder, members in sorted(folders.items())
+    }
 
 
-def template_of(file: str, pages: Sequence[RawDocument], templates: Templates) -> frozenset[str]:
-    """Template lines for a file's pages: its folder's, or its own where it holds many pages."""
+def _surroundings_of(file: str, pages: Sequence[RawDocument], folders: Folders) -> Surroundings:
+    """What holds for a file's pages: its folder's, but its own template lines where it holds many pages."""
+    around = folders.get(folder_of(file), Surroundings())
     if len(pages) > 1:
-        return _common_lines(sorted(pages, key=lambda page: page.id)[:SAMPLE])
-    return templates.get(folder_of(file), frozenset())
+        return replace(around, template=_common_lines(sorted(pages, key=lambda page: page.id)[:SAMPLE]))
+    return around
 
 
 def folder_of(file: str) -> str:

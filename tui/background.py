@@ -17,9 +17,13 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tui.build import Progress, Update, kept_model, open_model, stream
+from tui.build import Progress, Update, kept_model, model_key, open_model, stream
 from tui.cache import read_columns, write_columns
 from tui.corpus.document import RawDocument
+from tui.corpus.reading import find_files
+
+LOOK_AGAIN = 1.0
+"""Seconds between two looks at the files of a corpus that is watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,11 @@ class Background:
         self._cache = cache
         self._pid: int | None = None
         self._closed = threading.Event()
+        self._key = ""
 
     def updates(self) -> Iterator[Update]:
-        """Progress, and models of growing size; the last one is complete. Raises RuntimeError where the builder fails."""
+        """Progress, and models of growing size, the last one complete. Raises RuntimeError where the builder fails."""
+        self._key = model_key(find_files(self._paths), self._stdin)
         kept = kept_model(self._paths, stdin=self._stdin) if self._cache else None
         if kept is not None:
             yield kept
@@ -89,6 +95,13 @@ class Background:
                 model = open_model(columns, self._stdin)
                 complete = model.complete
             yield Update(message.progress, model)
+
+    def wait_for_change(self) -> bool:
+        """Block until the files are no longer those of the last build (True), or until closed (False)."""
+        while not self._closed.wait(LOOK_AGAIN):
+            if model_key(find_files(self._paths), self._stdin) != self._key:
+                return True
+        return False
 
     def close(self) -> None:
         """End the builder and its workers; may be called from any thread, more than once."""

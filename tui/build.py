@@ -11,11 +11,12 @@ import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
-from tui.analysis import STDIN, find_templates, template_of
+from tui.analysis import STDIN, Surroundings, find_surroundings, folder_of, parse_file
 from tui.cache import Cache, file_mark, key_of, rules_version
+from tui.corpus.decisions import read_decisions
 from tui.corpus.document import Document, RawDocument, Unreadable
-from tui.corpus.parsing import parse
 from tui.corpus.reading import find_files, read_file
 from tui.model import Columns, Loader, Model
 from tui.text.columns import Strings
@@ -111,12 +112,12 @@ def _steps(
 
     files = [item for item in found if isinstance(item, str)]
     warnings = [str(item) for item in found if isinstance(item, Unreadable)]
-    templates = find_templates(files)
+    folders = find_surroundings(files)
     tasks = [Task(file, _size(file), stdin if file == STDIN else None) for file in files]
     total = sum(task.size for task in tasks)
-    joiner = Joiner(templates)
+    joiner = Joiner(folders)
     done_bytes, due = 0, 1
-    with contextlib.closing(outcomes(tasks, templates, jobs=jobs, store=store)) as results:
+    with contextlib.closing(outcomes(tasks, folders, jobs=jobs, store=store)) as results:
         for done, outcome in enumerate(results, 1):
             for page in outcome.pages:
                 joiner.add(page)
@@ -131,10 +132,12 @@ def _steps(
 
 
 def model_key(found: Sequence[str | Unreadable], stdin: Sequence[RawDocument] = ()) -> str:
-    """What decides a model: the rules, the files in order with their states, what came on standard input."""
+    """What decides a model: the rules, the files in order with their states, what a person said, standard input."""
     parts = [rules_version()]
     for item in found:
         parts += [str(item), file_mark(item) if isinstance(item, str) else "unreadable"]
+    for folder in sorted({folder_of(item) for item in found if isinstance(item, str)}):
+        parts.append(repr(sorted(read_decisions(folder).items())))
     parts += [page.id for page in stdin]
     return key_of(parts).hex()
 
@@ -147,14 +150,17 @@ def open_model(columns: Columns, stdin: Sequence[RawDocument] = ()) -> Model:
 def _loader(columns: Columns, stdin: Sequence[RawDocument]) -> Loader:
     files = Strings(columns["document.file.units"], columns["document.file.offsets"])
     about = json.loads(Strings(columns["about.units"], columns["about.offsets"])[0])
-    templates = {folder: frozenset(lines) for folder, lines in about["templates"].items()}
+    folders = {
+        folder: Surroundings(frozenset(template), decisions)
+        for folder, (template, decisions) in about["folders"].items()
+    }
 
     def load(document: int) -> Document:
         file, part = files[document], int(columns["document.part"][document])
         pages = stdin if file == STDIN else read_file(file)
         if part >= len(pages):
             raise Unreadable(file, "changed since it was opened")
-        return parse(pages[part], template=template_of(file, pages, templates))
+        return next(islice(parse_file(file, pages, folders), part, None))
 
     return load
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from tui.analysis import Analysis, Templates, decode
+from tui.analysis import Analysis, Folders, decode
 from tui.corpus.document import KINDS
 from tui.corpus.duplicates import near_duplicates
 from tui.facets import CorpusFacets, FacetJoiner
@@ -29,8 +29,8 @@ _KIND = {kind: i for i, kind in enumerate(KINDS)}
 class Joiner:
     """Takes analyses in path order; `columns()` may be asked for at any time, for what has come so far."""
 
-    def __init__(self, templates: Templates) -> None:
-        self._templates = templates
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
         self._facets = FacetJoiner()
         self._documents: list[dict[str, Any]] = []
         self._files: list[str] = []
@@ -106,7 +106,10 @@ class Joiner:
         about = {
             "warnings": list(warnings),
             "complete": complete,
-            "templates": {folder: sorted(lines) for folder, lines in sorted(self._templates.items())},
+            "folders": {
+                folder: [sorted(around.template), dict(around.decisions)]
+                for folder, around in sorted(self._folders.items())
+            },
         }
         strings = {
             "about": [json.dumps(about, ensure_ascii=False)],

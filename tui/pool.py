@@ -12,7 +12,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import msgspec
 
-from tui.analysis import Templates, analyse, folder_of
+from tui.analysis import Folders, Surroundings, analyse, folder_of
 from tui.cache import Cache, file_mark, key_of, rules_version
 from tui.corpus.document import RawDocument, Unreadable
 from tui.corpus.reading import read_file
@@ -55,21 +55,21 @@ class Outcome:
 
 
 def outcomes(
-    tasks: Sequence[Task], templates: Templates, *, jobs: int | None = None, store: Cache | None = None
+    tasks: Sequence[Task], folders: Folders, *, jobs: int | None = None, store: Cache | None = None
 ) -> Generator[Outcome, None, None]:
     """What became of each file, in order. Closing the generator ends the other processes."""
     jobs = jobs or os.cpu_count() or 1
     if jobs == 1 or sum(task.size for task in tasks) <= ALONE:
         for task in tasks:
-            batch = _look_up([task], templates, store)
-            yield from _finish(batch, _analyse_all(batch.missing, batch.templates), store)
+            batch = _look_up([task], folders, store)
+            yield from _finish(batch, _analyse_all(batch.missing, batch.folders), store)
         return
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent, (os.getpid(),))
     running: collections.deque[tuple[_Batch, Future[list[Outcome]]]] = collections.deque()
     try:
         for tasks_together in _batches(tasks):
-            batch = _look_up(tasks_together, templates, store)
-            running.append((batch, pool.submit(_analyse_all, batch.missing, batch.templates)))
+            batch = _look_up(tasks_together, folders, store)
+            running.append((batch, pool.submit(_analyse_all, batch.missing, batch.folders)))
             while len(running) > 3 * jobs or (running and running[0][1].done()):
                 batch, future = running.popleft()
                 yield from _finish(batch, future.result(), store)
@@ -89,16 +89,15 @@ class _Batch:
     tasks: Sequence[Task]
     keys: Sequence[bytes]
     kept: Sequence[tuple[bytes, ...] | None]
-    templates: Templates
+    folders: Folders
 
     @property
     def missing(self) -> list[Task]:
         return [task for task, pages in zip(self.tasks, self.kept, strict=True) if pages is None]
 
 
-def _look_up(tasks: Sequence[Task], templates: Templates, store: Cache | None) -> _Batch:
-    folders = {folder_of(task.file) for task in tasks}
-    ours = {folder: templates[folder] for folder in sorted(folders & templates.keys())}
+def _look_up(tasks: Sequence[Task], folders: Folders, store: Cache | None) -> _Batch:
+    ours = {folder: folders[folder] for folder in sorted({folder_of(task.file) for task in tasks} & folders.keys())}
     if store is None:
         return _Batch(tasks, [], [None] * len(tasks), ours)
     keys = _keys(tasks, ours, store)
@@ -131,14 +130,15 @@ def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:
         yield together
 
 
-def _keys(tasks: Sequence[Task], templates: Mapping[str, frozenset[str]], store: Cache) -> list[bytes]:
-    """What decides each file's analysis: the rules, its name and content, the template lines of its folder.
+def _keys(tasks: Sequence[Task], folders: Folders, store: Cache) -> list[bytes]:
+    """What decides each file's analysis: the rules, its name and content, what holds in its folder.
 
     A file whose size and times are those of last time is not read to learn its content. Empty: nothing can be kept.
     """
     version = rules_version()
     marks = [b"" if task.pages is not None else key_of(("mark", task.file, file_mark(task.file))) for task in tasks]
     contents = store.analyses([mark for mark in marks if mark])
+    described = collections.defaultdict(str, {folder: _describe(around) for folder, around in folders.items()})
     learned: dict[bytes, bytes] = {}
     keys = []
     for task, mark in zip(tasks, marks, strict=True):
@@ -148,10 +148,13 @@ def _keys(tasks: Sequence[Task], templates: Mapping[str, frozenset[str]], store:
             continue
         if mark not in contents:
             learned[mark] = content
-        template = sorted(templates.get(folder_of(task.file), ()))
-        keys.append(key_of((version, task.file, content.hex(), *template)))
+        keys.append(key_of((version, task.file, content.hex(), described[folder_of(task.file)])))
     store.keep_analyses(learned)
     return keys
+
+
+def _describe(around: Surroundings) -> str:
+    return repr((sorted(around.template), sorted(around.decisions.items())))
 
 
 def _content(file: str) -> bytes:
@@ -161,14 +164,14 @@ def _content(file: str) -> bytes:
         return b""
 
 
-def _analyse_all(tasks: Sequence[Task], templates: Templates) -> list[Outcome]:
-    return [_analyse(task, templates) for task in tasks]
+def _analyse_all(tasks: Sequence[Task], folders: Folders) -> list[Outcome]:
+    return [_analyse(task, folders) for task in tasks]
 
 
-def _analyse(task: Task, templates: Templates) -> Outcome:
+def _analyse(task: Task, folders: Folders) -> Outcome:
     try:
         pages = read_file(task.file) if task.pages is None else task.pages
-        return Outcome(task.size, analyse(task.file, pages, templates))
+        return Outcome(task.size, analyse(task.file, pages, folders))
     except Unreadable as error:
         return Outcome(task.size, warning=str(error))
     except Exception as error:  # one page that breaks a rule must not cost the others

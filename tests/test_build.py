@@ -131,6 +131,7 @@ def test_leaving_during_a_build_ends_it(corpus: Path) -> None:
     background = Background([str(corpus)], jobs=2, cache=False)
     updates = background.updates()
     next(updates)
+    background.close()
     updates.close()
     assert list(background.updates()) == [], "a closed builder stays closed"
 

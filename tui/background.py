@@ -71,7 +71,7 @@ class Background:
             self._pid = process.pid
             yield from self._received(ours)
         finally:
-            self.close()
+            self._end_builder()
             process.join()
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -106,6 +106,9 @@ class Background:
     def close(self) -> None:
         """End the builder and its workers; may be called from any thread, more than once."""
         self._closed.set()
+        self._end_builder()
+
+    def _end_builder(self) -> None:
         if self._pid is not None:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._pid, signal.SIGKILL)

@@ -1,6 +1,6 @@
 """Make `tui/data/text/characters.tsv`, how usual each Chinese character is: python tools/make_characters.py
 
-Counts come from the word frequencies of jieba's dictionary, for Traditional text from the same words as OpenCC writes them.
+Counts come from the word frequencies of jieba's dictionary, for Traditional text from the words as OpenCC writes them.
 """
 
 from __future__ import annotations

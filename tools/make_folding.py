@@ -28,8 +28,31 @@ def main() -> None:
                 table.setdefault(key, simplified.get(values[0], values[0]))
     table = {key: table.get(value, value) for key, value in table.items()}
     table = {key: value for key, value in sorted(table.items()) if key != value}
-    marks = {"。": ".", "「": '"', "」": '"', "“": '"', "”": '"', "‘": "'", "’": "'", "『": "'", "』": "'", "【": "[", "】": "]",
-             "〔": "[", "〕": "]", "《": "<", "》": ">", "〈": "<", "〉": ">", "—": "-", "–": "-", "…": "…", "•": "·", "・": "·", "○": "〇"}
+    marks = {
+        "。": ".",
+        "「": '"',
+        "」": '"',
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "『": "'",
+        "』": "'",
+        "【": "[",
+        "】": "]",
+        "〔": "[",
+        "〕": "]",
+        "《": "<",
+        "》": ">",
+        "〈": "<",
+        "〉": ">",
+        "—": "-",
+        "–": "-",
+        "…": "…",
+        "•": "·",
+        "・": "·",
+        "○": "〇",
+    }
     lines = ["# Characters that are one for matching. Made by tools/make_folding.py."]
     for part in (marks, table):
         lines += ["<" + "".join(part), ">" + "".join(part.values())]

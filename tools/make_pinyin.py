@@ -23,8 +23,10 @@ def main() -> None:
     by_readings: dict[str, list[str]] = defaultdict(list)
     for char, found in sorted(table.items()):
         by_readings[" ".join(found)].append(char)
-    lines = ["# Toneless readings (v for ü), then the folded characters that have them. Made by tools/make_pinyin.py from",
-             "# the character dictionary of pypinyin."]
+    lines = [
+        "# Toneless readings (v for ü), then the folded characters that have them. Made by tools/make_pinyin.py from",
+        "# the character dictionary of pypinyin.",
+    ]
     lines += [f"{readings}\t{''.join(chars)}" for readings, chars in sorted(by_readings.items())]
     TARGET.write_text("\n".join(lines) + "\n", "utf-8")
 

@@ -2,7 +2,8 @@
 
 A byte order mark or faultless UTF-8 settles it. Otherwise that encoding is taken in which the bytes say the least
 surprising text (`tui.text.characters`): a wrong one costs half as much again for each character, so a few characters
-decide, and one bad byte does not. Where a byte of a two-byte encoding is broken or lost, the pairs after it are found again.
+decide, and one bad byte does not. Where a byte of a two-byte encoding is broken or lost, the pairs after it are found
+again.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ _BINARY = (
     (b"\xff\xd8\xff", "an image"),
     (b"\x7fELF", "a program"),
 )
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 
 
@@ -96,7 +98,7 @@ def known(name: str | None) -> str | None:
 def _likeliest(data: bytes, hint: str | None) -> str:
     sample = data[:SAMPLE]
     candidates = [UTF_8, GB18030, BIG5, UTF_16_LE, UTF_16_BE]
-    if len(data) > SAMPLE and b"\0" not in sample and len(re.findall(rb"[\x80-\xff]", sample)) < 400:  # much markup first
+    if len(data) > SAMPLE and b"\0" not in sample and len(_NOT_ASCII.findall(sample)) < 400:  # much markup first
         sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:SAMPLE]
         candidates = [UTF_8, GB18030, BIG5]
     judged = _paired_or_plainly if len(sample) <= 4096 else _plainly  # a short text may be damaged all through
@@ -123,7 +125,8 @@ def _checked(data: bytes, encoding: str) -> Decoded:
         raise NotText("binary (no text in any known encoding)")
     warnings = []
     if broken:
-        warnings.append(f"{broken} {'character is' if broken == 1 else 'characters are'} broken in the file's {encoding}")
+        noun = "character is" if broken == 1 else "characters are"
+        warnings.append(f"{broken} {noun} broken in the file's {encoding}")
     if len(whole) < len(data):
         warnings.append("the file ends in the middle of a character")
     return Decoded(text, encoding, tuple(warnings))
@@ -192,7 +195,9 @@ def _without_stray_byte(data: bytes, encoding: str) -> str:
     head = list(accumulate(map(costs.__getitem__, before), initial=0.0))
     tail = list(accumulate(map(costs.__getitem__, reversed(after)), initial=0.0))[::-1]
     stray = min(range(len(head)), key=lambda i: head[i] + tail[i])
-    if head[stray] + tail[stray] + 2 * BROKEN > head[-1]:  # the file is cut off in the middle of a character, that is all
+    if (
+        head[stray] + tail[stray] + 2 * BROKEN > head[-1]
+    ):  # the file is cut off in the middle of a character, that is all
         return _plainly(data[:-1], encoding)
     text = before[:stray] + "\ufffd" + after[stray:]
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -230,7 +235,7 @@ def _paired(data: bytes, encoding: str) -> str:
 
 @cache
 def _suspect() -> re.Pattern[str]:
-    """Two unusual characters close together, as when the pairs are off by a byte (or in a text about rare characters)."""
+    """Two unusual characters close together, as when the pairs are off by a byte (or in a text about such)."""
     usual = "".join(char for char, cost in surprises().items() if cost <= 11 and ord(char) > 0x7F)
     unusual = f"[^\x00-\x7f {usual}¥§°±·×÷–—‘’“”…‰℃№①-⑳Ⅰ-Ⅻ─-▿、-〟ぁ-ヿ㈠-㈩！-～￥]"
     return re.compile(f"{unusual}[^\n]{{0,3}}{unusual}")

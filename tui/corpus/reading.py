@@ -1,70 +1,199 @@
-"""From paths to raw documents: finding files, telling encodings apart, taking text out of its container."""
+"""From paths to raw documents: finding files, opening them, taking text out of its container.
+
+What the encodings are is `encoding`'s business, what containers look like is `formats`'.
+"""
 
 from __future__ import annotations
 
 import gzip
-import json
 import os
-from collections.abc import Sequence
+import re
+import stat
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 
 from tui.corpus.document import RawDocument, Unreadable
-from tui.corpus.encoding import decode
+from tui.corpus.encoding import Decoded, NotText, decode
+from tui.corpus.formats.declared import Content
+from tui.corpus.formats.front_matter import read_front_matter
 
-SUFFIXES = frozenset((".txt", ".md", ".html", ".htm", ".json", ".jsonl"))
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
+"""What a folder is searched for, and the same with `.gz` behind. A file that is named itself may be called anything."""
+FILE_LIMIT = 512 * 1024 * 1024
+"""Bytes of a file, and of what a `.gz` unpacks to, beyond which it is not read."""
+
+_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r+\n|\r")
 
 
 def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
-    """The files to read, sorted within each folder and none twice, and in their place what could not be looked into."""
+    """The files to read: as named, and of folders all that they hold, sorted by name at each level.
+
+    Hidden files and a folder's own README are left out, links are followed, and nothing comes twice. A folder that
+    cannot be looked into, or in which there is nothing to read, stands in its place as Unreadable.
+    """
     found: dict[str, str | Unreadable] = {}
-
-    def refuse(error: OSError) -> None:
-        found[error.filename] = Unreadable(error.filename, (error.strerror or str(error)).lower())
-
     for path in paths:
-        if not os.path.isdir(path):
-            found[path] = path
+        if path == "-" or not os.path.isdir(path):  # noqa: PTH112 - a Path would turn ./docs into docs
+            found.setdefault(_identity(path), path)
             continue
-        for folder, folders, names in os.walk(path, onerror=refuse):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith(".") and _suffix(name)[0] in SUFFIXES and not name.startswith("README"):
-                    found[os.path.join(folder, name)] = os.path.join(folder, name)
+        inside = list(_walk(path, set()))
+        for item in inside or [Unreadable(path, f"holds no {', '.join(SUFFIXES)} file")]:
+            found.setdefault(_identity(item) if isinstance(item, str) else f"{item.path}: {item.reason}", item)
     return list(found.values())
 
 
-def _suffix(path: str) -> tuple[str, bool]:
-    name = path.lower()
-    packed = name.endswith(".gz")
-    return os.path.splitext(name[:-3] if packed else name)[1], packed
+def _identity(path: str) -> str:
+    return path if path == "-" else os.path.abspath(path)  # noqa: PTH100 - links keep their own names
+
+
+def _walk(folder: str, above: set[tuple[int, int]]) -> Iterator[str | Unreadable]:
+    """Files below a folder. `above` are the folders that have been entered: a link back to one is not followed."""
+    try:
+        state = os.stat(folder)  # noqa: PTH116 - asked of every folder
+        place = (state.st_dev, state.st_ino)
+        if place in above:
+            return
+        above.add(place)
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Unreadable(folder, _reason(error))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        try:
+            if entry.is_dir():
+                yield from _walk(entry.path, above)
+            elif _suffix(entry.name) in SUFFIXES and not _is_about_folder(entry.name) and entry.is_file():
+                yield entry.path
+        except OSError as error:  # a link that leads to itself
+            yield Unreadable(entry.path, _reason(error))
+
+
+def _is_about_folder(name: str) -> bool:
+    return name.upper().startswith("README")
+
+
+def _suffix(name: str) -> str:
+    """The suffix that says what a file holds: `.txt` of `page.TXT` and of `page.txt.gz`."""
+    return os.path.splitext(name.lower().removesuffix(".gz"))[1]  # noqa: PTH122 - asked of every file
 
 
 def read_file(path: str) -> list[RawDocument]:
-    """The documents in a file. Raises Unreadable."""
+    """The documents in a file, several where it holds several records. Raises Unreadable."""
     try:
-        data = Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            state = os.fstat(file.fileno())
+            if stat.S_ISREG(state.st_mode) and state.st_size > FILE_LIMIT:
+                raise Unreadable(path, f"larger than {FILE_LIMIT >> 20} MB")
+            data = file.read(FILE_LIMIT + 1)
     except OSError as error:
-        raise Unreadable(path, (error.strerror or str(error)).lower()) from None
-    suffix, packed = _suffix(path)
-    if packed:
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError, ValueError) as error:
-            raise Unreadable(path, f"broken gzip ({error})") from None
-    return read_bytes(data, path, suffix)
+        raise Unreadable(path, _reason(error)) from None
+    if path.lower().endswith(".gz"):
+        data = _unpacked(data, path)
+    return read_bytes(data, path, _suffix(path))
 
 
-def read_bytes(data: bytes, path: str, suffix: str) -> list[RawDocument]:
-    """The documents in the bytes of a file of that suffix (`.txt` where nothing is known). Raises Unreadable."""
-    decoded = decode(data)
-    text, encoding = decoded.text, decoded.encoding
+def read_bytes(data: bytes, path: str, suffix: str = "") -> list[RawDocument]:
+    """The documents in the bytes of a file with a suffix such as `.jsonl`; of any other, a page of text or HTML.
+
+    Raises Unreadable.
+    """
+    if len(data) > FILE_LIMIT:
+        raise Unreadable(path, f"larger than {FILE_LIMIT >> 20} MB")
+    if suffix in (".html", ".htm"):
+        from tui.corpus.formats.html import declared_charset
+
+        hint = declared_charset(data)
+    else:
+        hint = None
+    try:
+        decoded = decode(data, hint)
+    except NotText as error:
+        raise Unreadable(path, str(error)) from None
+    decoded = replace(decoded, text=_LINE_ENDS.sub("\n", decoded.text) if "\r" in decoded.text else decoded.text)
     if suffix == ".jsonl":
-        records = [json.loads(line) for line in text.splitlines() if line.strip()]
-        return [_document(f"{path}#{n}", str(r.get("text") or r.get("content") or ""), encoding) for n, r in enumerate(records, 1)]
-    return [_document(path, text, encoding)]
+        return _json_lines(decoded, path)
+    if suffix == ".json":
+        return _json(decoded, path)
+    return [_document(path, _page(decoded.text, suffix), decoded)]
 
 
-def _document(path: str, text: str, encoding: str) -> RawDocument:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return RawDocument(blake2b(text.encode("utf-8", "replace"), digest_size=6).hexdigest(), path, text, encoding)
+def _page(text: str, suffix: str) -> Content:
+    if suffix not in (".html", ".htm", ".txt", ".md"):
+        from tui.corpus.formats.html import looks_like_html
+
+        suffix = ".html" if looks_like_html(text) else ".txt"
+    if suffix in (".html", ".htm"):
+        from tui.corpus.formats.html import read_html
+
+        return read_html(text)
+    return Content(text, read_front_matter(text))
+
+
+def _json(decoded: Decoded, path: str) -> list[RawDocument]:
+    from tui.corpus.formats.records import NotJson, read_json
+
+    try:
+        records = read_json(decoded.text)
+    except NotJson as error:
+        try:
+            return _json_lines(decoded, path)
+        except Unreadable:
+            page = Content(decoded.text, warnings=(f"read as plain text, for it is no JSON ({error})",))
+            return [_document(path, page, decoded)]
+    if len(records) == 1:
+        return [_document(path, records[0], decoded)]
+    return [_document(f"{path}#{number}", record, decoded) for number, record in enumerate(records, 1)]
+
+
+def _json_lines(decoded: Decoded, path: str) -> list[RawDocument]:
+    from tui.corpus.formats.records import NotJson, read_json_lines
+
+    try:
+        records = read_json_lines(decoded.text)
+    except NotJson as error:
+        raise Unreadable(path, str(error)) from None
+    return [_document(f"{path}#{number}", record, decoded) for number, record in records]
+
+
+def _document(path: str, content: Content, decoded: Decoded) -> RawDocument:
+    text = content.text
+    if "\r" in text:
+        text = _LINE_ENDS.sub("\n", text)
+    if _LONE_SURROGATES.search(text):  # JSON can spell what no file can hold
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return RawDocument(
+        id=blake2b(text.encode("utf-8"), digest_size=6).hexdigest(),
+        path=path,
+        text=text,
+        encoding=decoded.encoding,
+        declared=content.declared,
+        warnings=(*decoded.warnings, *content.warnings),
+    )
+
+
+def _unpacked(data: bytes, path: str) -> bytes:
+    from io import BytesIO
+
+    try:
+        with gzip.GzipFile(fileobj=BytesIO(data)) as file:
+            unpacked = file.read(FILE_LIMIT + 1)
+    except EOFError:
+        raise Unreadable(path, "broken gzip (cut off)") from None
+    except gzip.BadGzipFile:
+        raise Unreadable(path, "broken gzip (not gzip data, or a wrong checksum)") from None
+    except zlib.error:
+        raise Unreadable(path, "broken gzip (damaged)") from None
+    if len(unpacked) > FILE_LIMIT:
+        raise Unreadable(path, f"unpacks to more than {FILE_LIMIT >> 20} MB")
+    return unpacked
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()

@@ -1,7 +1,7 @@
 """How usual characters are in running Chinese text: what encodings and repairs of broken text are judged by.
 
-Surprise is -ln of the probability, in nats: about 6 for a character of a newspaper, 13 for one that few people can read,
-16 for what no text should hold. It is no language model: a difference of a few nats says nothing, thirty say a lot.
+Surprise is -ln of the probability, in nats: about 6 for a character of a newspaper, 13 for one that few people can
+read, 16 for what no text should hold. It is no language model: a few nats of difference say nothing, thirty say a lot.
 """
 
 from __future__ import annotations

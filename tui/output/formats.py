@@ -1,23 +1,189 @@
-"""How records are printed: the names of the formats, and the style that a person chose.
+"""Formats: records as text, TSV, CSV, JSONL, Markdown, through a template, or as a bibliography.
 
-Knows records, not where they come from or where they go.
+Everything that is printed is made here, as strings without control characters; writing them is the caller's.
 """
 
 from __future__ import annotations
 
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, Final, Protocol, TypeAlias
 
-FORMATS = ("text", "tsv", "csv", "jsonl", "md")
+from tui.output.bibliography import bibtex, csl
+from tui.output.cells import cell
+from tui.output.markdown import markdown, table_head
+from tui.output.plain import plain, to_json
+from tui.output.records import DOCUMENT, FACET, HIT, LINE, Kind, Record
+from tui.output.templates import parse_template
+
+FORMATS: Final = ("text", "tsv", "csv", "jsonl", "md")
 """Formats for every kind of record."""
 
-BIBLIOGRAPHIES = ("bibtex", "csl")
+BIBLIOGRAPHIES: Final = ("bibtex", "csl")
 """Formats for documents only."""
+
+MATCH: Final = "\x1b[1;31m", "\x1b[0m"
+"""Before and after a match, where colour is wanted."""
+
+Item: TypeAlias = tuple[Kind[Any], Any]
+"""What is to be printed, with what kind of record it makes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How records are printed: one of FORMATS (or BIBLIOGRAPHIES), or a template in its place; `print0` ends them in NUL."""
+    """How records are printed: one of FORMATS (or BIBLIOGRAPHIES), or a template in its place.
+
+    `print0` ends records in NUL; `color` marks matches (text format of find only).
+    """
 
     format: str = "text"
     template: str | None = None
     print0: bool = False
+    color: bool = False
+
+
+class Format(Protocol):
+    """One way of printing."""
+
+    def head(self, kind: Kind[Any], before: Kind[Any] | None) -> str | None:
+        """What stands above a record whose predecessor was of the kind `before`."""
+
+    def line(self, kind: Kind[Any], item: Any) -> str:
+        """A record, without what ends it."""
+
+    def foot(self) -> str | None:
+        """What stands below the last record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Records one by one, with nothing around them."""
+
+    line: Callable[[Kind[Any], Any], str]
+
+    def head(self, kind: Kind[Any], before: Kind[Any] | None) -> str | None:
+        """Nothing."""
+        return None
+
+    def foot(self) -> str | None:
+        """Nothing."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows below a head that is printed again where records of another kind follow."""
+
+    top: Callable[[Kind[Any]], str | None]
+    line: Callable[[Kind[Any], Any], str]
+
+    def head(self, kind: Kind[Any], before: Kind[Any] | None) -> str | None:
+        """The names of the fields."""
+        return None if kind is before else self.top(kind)
+
+    def foot(self) -> str | None:
+        """Nothing."""
+        return None
+
+
+class CslArray:
+    """Items of CSL-JSON in one array, an item a line."""
+
+    def __init__(self) -> None:
+        self._separator = ""
+
+    def head(self, kind: Kind[Any], before: Kind[Any] | None) -> str | None:
+        """The opening bracket."""
+        return None if before is kind else "["
+
+    def line(self, kind: Kind[Any], item: Any) -> str:
+        """An item, after a comma where it is not the first."""
+        separator, self._separator = self._separator, ","
+        return f"{separator}{csl(item)}"
+
+    def foot(self) -> str | None:
+        """The closing bracket."""
+        return "]"
+
+
+def printed(items: Iterable[Item], style: Style) -> Iterator[str]:
+    """The pieces to write, each ended as the style says. Nothing for no items. Raises TemplateError, at the first."""
+    form = format_of(style)
+    end = "\0" if style.print0 else "\n"
+    before: Kind[Any] | None = None
+    for kind, item in items:
+        head = form.head(kind, before)
+        if head is not None:
+            yield head + end
+        yield form.line(kind, item) + end
+        before = kind
+    foot = form.foot()
+    if before is not None and foot is not None:
+        yield foot + end
+
+
+def format_of(style: Style) -> Format:
+    """The format that a style names. Raises TemplateError where its template can't be used."""
+    if style.template is not None:
+        fields = tuple(dict.fromkeys(field for kind in (HIT, DOCUMENT, FACET, LINE) for field in kind.fields))
+        fill = parse_template(style.template, fields)
+        return Lines(lambda kind, item: fill(kind.record(item)))
+    match style.format:
+        case "tsv":
+            return Table(lambda kind: "\t".join(kind.fields), _tsv)
+        case "csv":
+            return Table(lambda kind: _csv_row(kind.fields), _csv)
+        case "jsonl":
+            return Lines(lambda kind, item: to_json(kind.record(item)))
+        case "md":
+            return Table(table_head, lambda kind, item: markdown(kind, kind.record(item)))
+        case "bibtex":
+            return Lines(lambda kind, item: bibtex(item))
+        case "csl":
+            return CslArray()
+        case _:
+            return Lines(_colored if style.color else _text)
+
+
+def _tsv(kind: Kind[Any], item: Any) -> str:
+    return "\t".join(cell(value) for value in kind.record(item).values())
+
+
+def _csv(kind: Kind[Any], item: Any) -> str:
+    return _csv_row([cell(value) for value in kind.record(item).values()])
+
+
+def _csv_row(cells: Iterable[str]) -> str:
+    row = io.StringIO()
+    csv.writer(row, lineterminator="").writerow(cells)
+    return row.getvalue()
+
+
+def _columns(*fields: str) -> Callable[[Record], str]:
+    return lambda record: "\t".join(cell(record[field]) for field in fields)
+
+
+_TEXT: Final[dict[str, Callable[[Record], str]]] = {
+    "docs": _columns("path", "title"),
+    "facets": _columns("sentences", "value"),
+    "compare": _columns("here", "there", "term"),
+    "config": lambda record: f"{record['key']} = {plain(record['value'])}  # {plain(record['origin'])}",
+}
+
+
+def _text(kind: Kind[Any], item: Any) -> str:
+    shown = _TEXT.get(kind.name, _columns("text"))
+    return shown(kind.record(item))
+
+
+def _colored(kind: Kind[Any], item: Any) -> str:
+    if kind is not HIT:
+        return _text(kind, item)
+    record = HIT.record(item)
+    text, place, parts = record["text"], 0, []
+    for start, end in record["matches"]:
+        parts += [plain(text[place:start]), MATCH[0], plain(text[start:end]), MATCH[1]]
+        place = end
+    return "".join([*parts, plain(text[place:])])

@@ -1,8 +1,8 @@
-"""One form of text for matching: Simplified = Traditional, full = half width, upper = lower case, curly = straight quotes.
+"""One form of text for matching: Simplified = Traditional, full = half width, upper = lower case, “ = ".
 
 Folding is decided for each character alone, never by its neighbours, so `fold(a + b) == fold(a) + fold(b)` and a
 query can be compared with any piece of a text. It is for comparing only: what people see is the document's own text.
-The module is on the fastest path of the command line, so it must not load OpenCC, numpy or anything else that is slow.
+The module is on the fastest path of the command line: it must not load OpenCC, numpy or anything else that is slow.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
-_DATA = Path(__file__).parent.parent / "data" / "text" / "folding.txt"
+_DATA = Path(__file__).parent.parent / "data" / "text"
 
 
 def fold(text: str) -> str:
@@ -21,6 +21,9 @@ def fold(text: str) -> str:
 
     Most characters become one character; some become none (accents, zero-width characters) or several (`㈱`, `Ⅲ`):
     see `fold_offsets`.
+
+    >>> fold("東莞製造業“１＋１”")
+    '东莞制造业"1+1"'
     """
     return text.translate(_TABLE)
 
@@ -34,18 +37,18 @@ def fold_offsets(text: str) -> tuple[str, Sequence[int] | None]:
     uneven = {char for char in set(_PERHAPS_UNEVEN.findall(text)) if len(_TABLE[ord(char)]) != 1}
     if not uneven:
         return folded, None
-    offsets = array("i")
+    offsets = array("l")
     position = 0
-    for found in re.finditer("[" + re.escape("".join(sorted(uneven))) + "]", text):
+    for found in re.finditer(f"[{re.escape(''.join(sorted(uneven)))}]", text):
         offsets.extend(range(position, found.start()))
-        position = found.end()
         offsets.extend([found.start()] * len(_TABLE[ord(found[0])]))
+        position = found.end()
     offsets.extend(range(position, len(text) + 1))
     return folded, offsets
 
 
 class _Table(dict[int, str]):
-    """The fold of each character, found out when the character is first met."""
+    """The fold of each character by code point, worked out when the character is first met."""
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = _fold_character(chr(code))
@@ -53,23 +56,32 @@ class _Table(dict[int, str]):
 
 
 def _fold_character(char: str) -> str:
-    """The fixed point of: Unicode's compatible form, no accents, lower case, our own pairs."""
+    """The fixed point of our own pairs, Unicode's compatible form, lower case, and leaving out what has no width."""
     folded = char
     while True:
         before = folded
-        folded = unicodedata.normalize("NFKD", folded).casefold()
-        folded = "".join(c for c in folded if unicodedata.category(c) not in _DROPPED)
-        folded = unicodedata.normalize("NFC", folded)
         folded = "".join(_PAIRS.get(c, c) for c in folded)
+        folded = unicodedata.normalize("NFKD", folded).casefold()
+        folded = "".join(" " if c.isspace() and c not in "\r\n" else c for c in folded if not _is_dropped(c))
+        folded = unicodedata.normalize("NFC", folded)
         if folded == before:
             return folded
 
 
+def _is_dropped(char: str) -> bool:
+    """Accents and other combining marks; characters that only steer the layout (zero-width ones, soft hyphens)."""
+    return unicodedata.category(char) in ("Mn", "Me", "Cf")
+
+
 def _read_pairs() -> dict[str, str]:
-    """The characters that we make one beyond what Unicode says: aligned lines, `<` what comes in, `>` what goes out."""
+    """What becomes one character beyond what Unicode says."""
     pairs: dict[str, str] = {}
+    for line in (_DATA / "variants.txt").read_text("utf-8").split("\n"):
+        if line and not line.startswith("# "):
+            stays, become = line.split(" ")
+            pairs.update(dict.fromkeys(become, stays))
     source = ""
-    for line in _DATA.read_text("utf-8").split("\n"):
+    for line in (_DATA / "folding.txt").read_text("utf-8").split("\n"):
         if line.startswith("<"):
             source = line[1:]
         elif line.startswith(">"):
@@ -77,8 +89,7 @@ def _read_pairs() -> dict[str, str]:
     return pairs
 
 
-_DROPPED = frozenset(("Mn", "Me", "Cf"))
-# Everything else may change its length: only then are the offsets looked at more closely.
-_PERHAPS_UNEVEN = re.compile("[^\\x00-\\x7e·–—‘’“”…、-〟㐀-䶿一-鿿！-～]")
 _PAIRS = _read_pairs()
 _TABLE = _Table()
+# Chinese characters and their punctuation, full-width forms, ASCII: one character each. Others may not be.
+_PERHAPS_UNEVEN = re.compile("[^\x00-\x7e\xa0·–—‘’“”\u3000-〟〡-〩㐀-䶿一-鿿！-｠]")

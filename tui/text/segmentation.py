@@ -1,6 +1,6 @@
 """Words: jieba with the words of parks and industrial policy. The only module that knows jieba.
 
-Text is simplified before it is cut, because jieba's dictionary is Simplified; the words that come back are the text's own.
+Text is simplified before it is cut, because jieba's dictionary is; the words that come back are the text's own.
 """
 
 from __future__ import annotations

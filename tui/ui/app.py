@@ -11,6 +11,7 @@ from textual import on
 from textual.app import App
 from textual.driver import Driver
 from textual.message import Message
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.session import FAILED, Outcome, Session
@@ -46,6 +47,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
     """The explorer of one session."""
 
     TITLE = "园览"
+    CSS_PATH = "main.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
 
@@ -66,8 +68,12 @@ class Explorer(App[Outcome], inherit_bindings=False):
         wanted = super().get_driver_class()
         return TerminalDriver if issubclass(TerminalDriver, wanted) else wanted
 
-    def on_mount(self) -> None:
-        self.push_screen(self.main)
+    def get_default_screen(self) -> Screen[None]:
+        """The one screen, laid out for the terminal's width from the start: styling everything twice takes time."""
+        self.main.add_class(self.main.class_for(self.size.width))
+        return self.main
+
+    def on_ready(self) -> None:
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:

@@ -103,7 +103,7 @@ def wrap(text: str, width: int) -> list[Span]:
         if i > start and _may_break(text[i - 1], character):
             place = i
         used += get_character_cell_size(character)
-        if used > width and i > start and character != " ":
+        while used > width and i > start and character != " ":
             end = place if place > start else i
             lines.append((start, _trimmed(text, start, end)))
             start = end
@@ -125,7 +125,9 @@ def _trimmed(text: str, start: int, end: int) -> int:
 def _may_break(before: str, after: str) -> bool:
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
-    if before == " " or after == " ":
+    if before == " " or after == " " or before in "”)":
+        return True
+    if after in NEVER_LAST and not before.isalnum():
         return True
     return get_character_cell_size(before) == 2 or get_character_cell_size(after) == 2
 

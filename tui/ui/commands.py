@@ -13,8 +13,18 @@ from textual.binding import Binding
 
 from tui.ui.language import N_
 
-Scope = Literal["everywhere", "finder", "facets", "hits", "documents", "reader"]
-SCOPES: tuple[Scope, ...] = ("everywhere", "finder", "facets", "hits", "documents", "reader")
+Scope = Literal["everywhere", "finder", "list", "facets", "hits", "documents", "reader"]
+SCOPES: tuple[Scope, ...] = ("everywhere", "finder", "list", "facets", "hits", "documents", "reader")
+
+SCOPE_NAMES: dict[Scope, str] = {
+    "everywhere": N_("Everywhere"),
+    "finder": N_("In the finder"),
+    "list": N_("In lists and the reader"),
+    "facets": N_("In the facets"),
+    "hits": N_("In the sentences"),
+    "documents": N_("In the documents"),
+    "reader": N_("In the reader"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,77 +45,73 @@ class Command:
 
     @property
     def scope(self) -> Scope:
-        scope = self.id.partition(".")[0]
-        return next((s for s in SCOPES if s == scope), "everywhere")
+        """Where it works: what stands before the dot of its id, or everywhere."""
+        before = self.id.partition(".")[0]
+        return next((scope for scope in SCOPES if scope == before), "everywhere")
+
+
+def _quiet(name: str, keys: str, action: str, label: str, help_: str) -> Command:
+    """A command that needs a cursor in its place, so that the palette does not offer it."""
+    return Command(name, keys, action, label, help_, palette=False)
 
 
 COMMANDS = (
     # Finding
     Command("find", "slash,／,、", "find", N_("find"), N_("Put the cursor into the finder"), 20),
-    Command("history", "ctrl+r", "history", N_("history"), N_("Choose from earlier queries")),
-    Command("next-hit", "n", "next_hit(1)", N_("next hit"), N_("Go to the next hit, across documents"), 60),
+    Command("next-hit", "n", "next_hit(1)", N_("next hit"), N_("Go to the next hit, across documents"), 40),
     Command("previous-hit", "N", "next_hit(-1)", N_("previous hit"), N_("Go to the previous hit")),
-    Command(
-        "breadcrumb", "b", "breadcrumb", N_("narrowed by"), N_("Go to what narrows the view, to remove parts of it")
-    ),
+    Command("breadcrumb", "b", "breadcrumb", N_("narrowed by"), N_("Go to what narrows the view, to remove from it")),
     Command("clear", "X", "clear", N_("clear"), N_("Remove everything that narrows the view")),
     # Panes
     Command("pane-facets", "1", "pane('facets')", N_("facets"), N_("Go to the facets")),
     Command("pane-hits", "2", "pane('hits')", N_("sentences"), N_("Go to the sentences")),
     Command("pane-documents", "3", "pane('documents')", N_("documents"), N_("Go to the documents")),
     Command("pane-reader", "4", "pane('reader')", N_("reader"), N_("Go to the reader")),
-    Command("pane-left", "left,h", "aside(-1)", N_("left"), N_("Go to the pane at the left"), palette=False),
-    Command("pane-right", "right,l", "aside(1)", N_("right"), N_("Go to the pane at the right"), palette=False),
+    _quiet("pane-left", "left,h", "aside(-1)", N_("left"), N_("Go to the pane at the left")),
+    _quiet("pane-right", "right,l", "aside(1)", N_("right"), N_("Go to the pane at the right")),
     Command("zoom", "z", "zoom", N_("zoom"), N_("Give the whole screen to this pane, and back"), 75),
     # Picking
+    Command("accept", "enter", "accept", N_("print"), N_("Leave and print the marked, or the current"), 10),
     Command("mark", "tab", "mark(1)", N_("mark"), N_("Mark what is under the cursor, and go on"), 11),
-    Command("mark-back", "shift+tab", "mark(-1)", N_("mark"), N_("Mark what is under the cursor, and go back")),
-    Command(
-        "accept", "enter", "accept", N_("print"), N_("Leave and print what is marked, or what is under the cursor"), 10
-    ),
+    _quiet("mark-back", "shift+tab", "mark(-1)", N_("mark"), N_("Mark what is under the cursor, and go back")),
     Command("undo", "u", "undo", N_("undo"), N_("Undo the last mark or choice"), 80),
     Command("redo", "U", "redo", N_("redo"), N_("Do again what was undone")),
+    # The page in the reader
+    Command("view", "v", "view", N_("view"), N_("Show the page cleaned, with its ledger, or raw"), 30),
+    Command("script", "t", "script", N_("script"), N_("Show as printed, Simplified or Traditional"), 32),
+    Command("punctuation", "p", "punctuation", N_("punctuation"), N_("Show full-width punctuation, or as printed")),
     # The program
     Command("help", "question_mark,？,f1", "help", N_("help"), N_("Show all keys"), 1),
     Command(
-        "palette", "ctrl+p,colon,：", "command_palette", N_("all commands"), N_("Search all commands and places"), 90
+        "palette", "ctrl+p,colon,：", "command_palette", N_("commands"), N_("Search all commands"), 35, palette=False
     ),
     Command("theme", "T", "next_theme", N_("theme"), N_("Change the colours")),
     Command("language", "L", "next_language", N_("language"), N_("Change the language of the screen")),
-    Command("back", "escape", "back", N_("back"), N_("Step back; at the outermost place leave and print nothing")),
+    _quiet("back", "escape", "back", N_("back"), N_("Step back; at the outermost place leave and print nothing")),
     Command("finish", "q,ctrl+q", "finish", N_("leave"), N_("Leave and print what is marked"), 95),
     Command("leave", "ctrl+c", "leave", N_("leave at once"), N_("Leave at once and print nothing"), priority=True),
     # In the finder
-    Command("finder.up", "up,ctrl+k", "move(-1)", N_("up"), N_("Go up in the sentences found"), palette=False),
-    Command(
-        "finder.down", "down,ctrl+n,ctrl+j", "move(1)", N_("down"), N_("Go down in the sentences found"), palette=False
-    ),
-    Command(
-        "finder.go",
-        "enter",
-        "go",
-        N_("go to the sentence"),
-        N_("Go to the sentence in its document"),
-        10,
-        palette=False,
-    ),
-    Command("finder.older", "alt+up", "older", N_("older query"), N_("Take up an older query"), palette=False),
-    Command("finder.newer", "alt+down", "newer", N_("newer query"), N_("Take up a newer query"), palette=False),
+    Command("finder.go", "enter", "go", N_("read on"), N_("Go to the sentence in its page"), 10, palette=False),
+    _quiet("finder.up", "up,ctrl+k", "move(-1)", N_("up"), N_("Go up in the hits")),
+    _quiet("finder.down", "down,ctrl+n,ctrl+j", "move(1)", N_("down"), N_("Go down in the hits")),
+    # In lists and the reader
+    _quiet("list.up", "up,k", "cursor(-1)", N_("up"), N_("Go up")),
+    _quiet("list.down", "down,j", "cursor(1)", N_("down"), N_("Go down")),
+    _quiet("list.page-up", "pageup,ctrl+b", "page(-1)", N_("page up"), N_("Go up a page")),
+    _quiet("list.page-down", "pagedown,ctrl+f", "page(1)", N_("page down"), N_("Go down a page")),
+    _quiet("list.half-page-up", "ctrl+u", "page(-0.5)", N_("half a page up"), N_("Go up half a page")),
+    _quiet("list.half-page-down", "ctrl+d", "page(0.5)", N_("half a page down"), N_("Go down half a page")),
+    _quiet("list.first", "home,g", "cursor_to(0)", N_("first"), N_("Go to the first")),
+    _quiet("list.last", "end,G", "cursor_to(-1)", N_("last"), N_("Go to the last")),
     # In the facets
     Command("facets.choose", "space,enter", "choose", N_("choose"), N_("Narrow by this value, or no longer"), 10),
     Command("facets.exclude", "x,minus", "exclude", N_("exclude"), N_("Leave this value out, or no longer"), 12),
-    Command("facets.filter", "i", "filter", N_("narrow list"), N_("Type to narrow the list of values"), 14),
+    Command("facets.filter", "i,f", "filter", N_("narrow list"), N_("Type to narrow the list of values"), 14),
     Command("facets.sort", "s", "sort", N_("sort"), N_("Sort values by count or by name"), 16),
     Command("facets.next", "right_square_bracket", "facet(1)", N_("next facet"), N_("Go to the next facet")),
-    Command(
-        "facets.previous", "left_square_bracket", "facet(-1)", N_("previous facet"), N_("Go to the previous facet")
-    ),
+    Command("facets.previous", "left_square_bracket", "facet(-1)", N_("previous facet"), N_("Go to the facet above")),
     # In the reader
-    Command("reader.view", "v", "view", N_("view"), N_("Show the page cleaned, with its ledger, or raw"), 30),
-    Command("reader.script", "t", "script", N_("script"), N_("Show as printed, Simplified or Traditional"), 32),
-    Command(
-        "reader.punctuation", "p", "punctuation", N_("punctuation"), N_("Show punctuation as printed or full-width"), 34
-    ),
+    _quiet("reader.on", "space", "page(1)", N_("page down"), N_("Read on, a page down")),
 )
 
 
@@ -161,14 +167,18 @@ def key_name(key: str) -> str:
 
 
 def hints(scope: Scope, keymap: Mapping[str, str]) -> list[tuple[str, Command]]:
-    """What the footer offers in a scope: (key, command), what matters most first."""
-    here = {c.id: c for c in (*commands_for(scope), *commands_for("everywhere")) if c.footer}
-    offered = sorted(here.values(), key=lambda c: c.footer)
+    """What the footer offers in a scope, what matters most first: (key, command). In the finder letters are typed."""
     taken: set[str] = set()
-    found = []
-    for command in offered:
-        key = next(iter(keys_of(command, keymap)), "")
-        if key and key not in taken:
-            taken.add(key)
-            found.append((key_name(key), command))
-    return found
+    offered: list[tuple[str, Command]] = []
+    for command in (*commands_for(scope), *commands_for("everywhere")):
+        keys = [key for key in keys_of(command, keymap) if key not in taken]
+        taken.update(keys)
+        usable = [key for key in keys if scope != "finder" or not _is_typed(key)]
+        if command.footer and usable:
+            offered.append((key_name(usable[0]), command))
+    return sorted(offered, key=lambda hint: hint[1].footer)
+
+
+def _is_typed(key: str) -> bool:
+    """Whether a key writes a character where one can write."""
+    return len(key) == 1 or (len(_KEY_NAMES.get(key, key)) == 1 and key not in ("up", "down", "left", "right"))

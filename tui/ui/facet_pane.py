@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -64,25 +65,36 @@ class FacetPane(VirtualList):
             super().__init__()
             self.facet, self.value, self.excluded = facet, value, excluded
 
+    class FilterAsked(Message):
+        """The person wants to narrow the list of values by typing."""
+
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._counts: dict[str, Sequence[FacetCount]] = {}
         self._rows: list[FacetRow] = []
         self._unfolded: set[str] = set()
         self._by_name = False
-        self.wanted = ""
-        self._folded: Mapping[str, str] = {}
+        self._names: dict[str, Mapping[str, str]] = {}
+        self._wanted = ""
+        self._fold: Callable[[str], str] = str
 
-    def show(self, counts: Mapping[str, Sequence[FacetCount]], *, keep_order: bool) -> None:
-        """Show these counts; with `keep_order` values stay where they are as far as they can."""
-        if keep_order:
-            counts = {facet: steady(self._counts.get(facet, ()), values) for facet, values in counts.items()}
+    def show(self, counts: Mapping[str, Sequence[FacetCount]]) -> None:
+        """Show these counts in their order."""
         self._counts = dict(counts)
         self._arrange()
 
-    def narrow(self, wanted: str, folded: Mapping[str, str]) -> None:
-        """Show only values that hold `wanted`; `folded` has each value folded, as `wanted` is."""
-        self.wanted, self._folded = wanted, folded
+    def show_in_place(self, counts: Mapping[str, Sequence[FacetCount]]) -> None:
+        """Show these counts with every value where it is now, as far as that can be, so that nothing jumps."""
+        self.show({facet: steady(self._counts.get(facet, ()), values) for facet, values in counts.items()})
+
+    def name_values(self, facet: str, names: Mapping[str, str]) -> None:
+        """Show these names in place of the values of a facet."""
+        self._names[facet] = names
+        self.forget()
+
+    def narrow(self, wanted: str, fold: Callable[[str], str]) -> None:
+        """Show only values whose names hold `wanted`, both folded."""
+        self._wanted, self._fold = fold(wanted.strip()), lru_cache(maxsize=None)(fold)
         self._arrange()
 
     @property
@@ -98,13 +110,22 @@ class FacetPane(VirtualList):
 
     def _arrange(self) -> None:
         at = _identity(self._rows[self.cursor]) if self.cursor < len(self._rows) else None
-        self._rows = rows_of(
-            self._counts, unfolded=self._unfolded, by_name=self._by_name, wanted=self.wanted, fold=self._folded
-        )
+        wanted = None if not self._wanted else self._is_wanted
+        self._rows = rows_of(self._counts, unfolded=self._unfolded, by_name=self._by_name, wanted=wanted)
         places = {_identity(row): i for i, row in enumerate(self._rows)}
         self.set_count(len(self._rows), places.get(at, min(self.cursor, max(0, len(self._rows) - 1))) if at else 1)
 
+    def _is_wanted(self, count: FacetCount) -> bool:
+        names = (self._name_of(count.facet, count.value), *count.aliases)
+        return any(self._wanted in self._fold(name) for name in names)
+
+    def _name_of(self, facet: str, value: str) -> str:
+        return self._names.get(facet, {}).get(value) or value_name(facet, value)
+
     # Keys
+
+    def action_filter(self) -> None:
+        self.post_message(self.FilterAsked())
 
     def action_choose(self) -> None:
         self._choose(excluded=False)
@@ -157,7 +178,7 @@ class FacetPane(VirtualList):
         number = f"{count.sentences:,}"
         indent = "  " * row.depth
         sign = "● " if count.chosen else "✕ " if count.excluded else "  "
-        name = clip(indent + value_name(row.facet, count.value), room - 2 - width_of(number) - 1)
+        name = clip(indent + visible(self._name_of(row.facet, count.value)), room - 2 - width_of(number) - 1)
         gap = " " * (room - 2 - width_of(name) - width_of(number))
         quiet = self.part("list--quiet")
         if count.chosen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,22 +47,23 @@ def rows_of(
     *,
     unfolded: Collection[str] = (),
     by_name: bool = False,
-    wanted: str = "",
-    fold: Mapping[str, str] | None = None,
+    wanted: Callable[[FacetCount], bool] | None = None,
 ) -> list[FacetRow]:
     """The rows for the counts of each facet, in the order of the mapping.
 
-    `wanted` keeps the values that hold it, as `fold` (value -> folded) has them; then nothing is folded away.
+    With `wanted`, only the values for which it holds, and none of them folded away.
     """
     rows: list[FacetRow] = []
     for facet, values in counts.items():
-        kept = [v for v in values if wanted in (fold or {}).get(v.value, v.value)] if wanted else list(values)
+        kept = [value for value in values if wanted is None or wanted(value)]
         if not kept:
             continue
-        kept.sort(key=lambda v: v.value) if by_name else None
-        nested = list(_nested(kept)) if facet == "park" else [(v, 0) for v in kept]
+        if by_name:
+            kept.sort(key=lambda value: value.value)
+        nested = _nested(kept)
         short = SHORT.get(facet, SHORT_OTHERS)
-        shown = nested if wanted or facet in unfolded or len(nested) <= short + 1 else _short(nested, short)
+        whole = wanted is not None or facet in unfolded or len(nested) <= short + 1
+        shown = nested if whole else _short(nested, short)
         rows.append(Heading(facet, len(kept)))
         rows += [Value(facet, value, depth) for value, depth in shown]
         if len(shown) < len(nested):
@@ -89,6 +90,8 @@ def _nested(values: Sequence[FacetCount]) -> list[tuple[FacetCount, int]]:
             place(value.value, depth + 1)
 
     place(None, 0)
+    while children:  # values that are inside each other have no top of their own
+        place(next(iter(children)), 0)
     return ordered
 
 

@@ -133,9 +133,16 @@ class FinderLine(Horizontal):
     def compose(self) -> ComposeResult:
         yield Static(Content(" 园览 "), id="name")
         yield Static(Content("❯ "), id="prompt")
-        yield FinderInput(id="finder", compact=True, select_on_focus=False, placeholder=_("type to find a sentence"))
+        yield FinderInput(id="finder", compact=True, select_on_focus=False)
         yield Chips(id="chips")
         yield Static(Content(""), id="left-over")
+
+    def on_mount(self) -> None:
+        self.say_again()
+
+    def say_again(self) -> None:
+        """Show every word in the language now spoken."""
+        self.input.placeholder = _("type to find a sentence")
 
     @property
     def input(self) -> FinderInput:

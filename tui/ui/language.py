@@ -9,6 +9,7 @@ from importlib import resources
 
 LANGUAGES = ("zh", "en")
 
+_spoken = "en"
 _current: catalogues.NullTranslations = catalogues.NullTranslations()
 
 
@@ -28,9 +29,15 @@ def language_of(setting: str, environment: Mapping[str, str] = os.environ) -> st
 
 def use(language: str) -> None:
     """Speak this language from now on."""
-    global _current
+    global _current, _spoken
+    _spoken = language
     folder = resources.files("tui") / "data" / "ui" / "locale"
     _current = catalogues.translation("yuanlan", str(folder), languages=[language], fallback=True)
+
+
+def spoken() -> str:
+    """The language in use."""
+    return _spoken
 
 
 def _(message: str) -> str:

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tui.session import ACCEPTED, LEFT, NO_MATCH, Outcome, Record, Session
-from tui.ui import looking
-from tui.ui.commands import Scope, bindings, hints
+from tui.ui import language, looking, page
+from tui.ui.commands import Command, Scope, bindings, hints
 from tui.ui.document_list import DocumentList
+from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FACET_NAMES, FacetPane, value_name
 from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
 from tui.ui.hit_list import HitList
 from tui.ui.language import _, ngettext
 from tui.ui.pane_title import Pane, PaneTitle
 from tui.ui.reader import Reader
-from tui.ui.reading import Reading
+from tui.ui.reading import SCRIPTS, Reading
 from tui.ui.state import Past, State, key_of
 from tui.ui.status import StatusLine
+from tui.ui.themes import themes
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from tui.model import Hit, Model, Selection, View
+    from tui.model import DocumentInfo, FacetCount, Hit, Model, Selection, View
+
+SETTLE = 0.6
+"""Seconds after the last key until the facets are sorted anew."""
 
 PANES: tuple[Pane, ...] = ("facets", "hits", "documents", "reader")
 
@@ -38,20 +44,20 @@ PANES: tuple[Pane, ...] = ("facets", "hits", "documents", "reader")
 class MainScreen(Screen[None], inherit_bindings=False):
     """Holds the model, the view of it and what the person chose; handlers change them, panes show them."""
 
-    CSS_PATH = "main.tcss"
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = [(0, "-one"), (72, "-two"), (100, "-three"), (180, "-four")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        lead: Literal["hits", "documents"] = "hits" if session.query or session.picker else "documents"
+        super().__init__(classes=f"-in-{lead} -lead-{lead}")
         self.session = session
         self.model: Model | None = None
         self.view: View | None = None
         self.state = State()
         self.past = Past()
         self.query_text = session.query
-        self.lead: Literal["hits", "documents"] = "hits" if session.query or session.picker else "documents"
+        self.lead = lead
         self.reading = Reading()
         self._serial = 0
         self._searched = ""  # the query of the view shown
@@ -61,6 +67,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         for key in session.expect:
             self._bindings.bind(key, f"accept_with('{key}')", priority=True, show=False)
 
+    def class_for(self, width: int) -> str:
+        """The class of the layout for a terminal of this width."""
+        return max((least, name) for least, name in self.HORIZONTAL_BREAKPOINTS if width >= least)[1]
+
     # Composition
 
     def compose(self) -> ComposeResult:
@@ -69,6 +79,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         with Horizontal(id="panes"):
             with Vertical(id="facets-pane", classes="pane"):
                 yield Horizontal(PaneTitle("facets"), classes="titles")
+                yield FacetFilter(id="facet-filter", compact=True)
                 yield FacetPane(id="facets")
             with Vertical(id="middle-pane", classes="pane"):
                 yield Horizontal(PaneTitle("hits"), PaneTitle("documents"), classes="titles")
@@ -84,10 +95,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.finder.set_text(self.query_text)
         self.hits.is_marked = lambda hit: key_of(hit) in self.state.keys
         self.documents.is_marked = lambda info: key_of(info) in self.state.keys
-        self.set_class(self.lead == "documents", "-lead-documents")
-        self._enter(self.lead)
         (self.finder.input if self.session.picker else self.query_one(f"#{self.lead}")).focus()
-        self._show_titles()
         self._show_left()
 
     @property
@@ -159,8 +167,22 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(looking.Counted)
     def _counted(self, counted: looking.Counted) -> None:
         if counted.serial == self._serial:
-            self.facets.show(counted.counts, keep_order=self._in_finder())
-            self._show_titles()
+            self.facets.name_values("doc", {info.doc: info.title for info in self._named(counted.counts["doc"])})
+            if self._in_finder():
+                self.facets.show_in_place(counted.counts)
+                self.set_timer(SETTLE, lambda: self._settle(counted))
+            else:
+                self.facets.show(counted.counts)
+
+    def _settle(self, counted: looking.Counted) -> None:
+        """Nothing was typed for a while: bring the values in the order of their counts."""
+        if counted.serial == self._serial:
+            self.facets.show(counted.counts)
+
+    def _named(self, counts: Sequence[FacetCount]) -> Iterator[DocumentInfo]:
+        model = cast("Model", self.model)
+        numbers = (model.index_of(count.value) for count in counts)
+        return (model.documents[number] for number in numbers if number is not None)
 
     @on(looking.Mistaken)
     def _mistaken(self, mistaken: looking.Mistaken) -> None:
@@ -260,7 +282,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if model is None or view is None or number is None or self.reading.document is None:
             return
         rows = model.rows_of(number)
-        narrowed = bool(self.query_text.strip() or self.state.choices)
+        narrowed = bool(self.query_text.strip() or self.state.chosen)
         here = view.rows[(view.rows >= rows.start) & (view.rows < rows.stop)].tolist() if narrowed else []
         hits = {self.reading.unit_of(row - rows.start) for row in here}
         self.reader.light(self.reading.highlights(model, view.query, rows.start), hits)
@@ -311,6 +333,18 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(FacetPane.Chosen)
     def _facet_chosen(self, event: FacetPane.Chosen) -> None:
         self._change(self.state.toggle_choice((event.facet, event.value), excluded=event.excluded))
+
+    @on(FacetPane.FilterAsked)
+    def _filter_asked(self) -> None:
+        self.query_one(FacetFilter).open()
+
+    @on(FacetFilter.Narrowed)
+    def _narrowed(self, event: FacetFilter.Narrowed) -> None:
+        from tui.text.folding import fold
+
+        self.facets.narrow(event.text, fold)
+        if event.done:
+            self.facets.focus()
 
     @on(Chip.Removed)
     def _chip_removed(self, event: Chip.Removed) -> None:
@@ -433,11 +467,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @property
     def pane(self) -> Pane:
         """Where the person is; in the finder, the leading list."""
-        side: tuple[Pane, ...] = ("facets", "reader")
-        for pane in side:
-            if self.focused is self.query_one(f"#{pane}"):
-                return pane
-        return self.lead
+        if self.focused in (self.facets, self.query_one(FacetFilter)):
+            return "facets"
+        return "reader" if self.focused is self.reader else self.lead
+
+    @property
+    def _scope(self) -> Scope:
+        return "finder" if self._in_finder() else self.pane
 
     def _in_finder(self) -> bool:
         return self.focused is self.finder.input
@@ -458,8 +494,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _take_lead(self, lead: Literal["hits", "documents"]) -> None:
         if self._in_finder():
             self._enter(lead)
-        self.set_class(lead == "documents", "-lead-documents")
         if lead != self.lead:
+            self.set_class(lead == "documents", "-lead-documents")
             self.lead = lead
             self._show_titles()
             self._follow()
@@ -502,12 +538,62 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _reader_opened(self) -> None:
         self.action_mark(0)
 
-    def turn_view(self, **changes: object) -> None:
+    def action_view(self) -> None:
+        self._turn(view=after(page.VIEWS, self.reading.view))
+
+    def action_script(self) -> None:
+        self._turn(script=after(SCRIPTS, self.reading.script))
+
+    def action_punctuation(self) -> None:
+        self._turn(wide=not self.reading.wide)
+
+    def _turn(self, **changes: object) -> None:
         """Show the page in another way, at the same sentence."""
         sentence = None if self.reader.cursor is None else self.reading.sentence_of(self.reader.cursor)
         self.reading.turn(**changes)
         self.reading.sentence = sentence
         self._show_page()
+
+    # The program
+
+    def action_help(self) -> None:
+        from tui.ui.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._scope, self.session.settings.keymap))
+
+    async def action_command_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        from tui.ui.palette import CommandProvider
+
+        self.app.push_screen(CommandPalette(providers=[CommandProvider], placeholder=_("Search all commands")))
+
+    async def run_command(self, command: Command) -> None:
+        """Do what a command does, in its pane where it belongs to one."""
+        target: Widget = self
+        if command.scope in PANES:
+            self.action_pane(command.scope)
+            target = self.query_one(f"#{command.scope}")
+        await self.app.run_action(command.action, target)
+
+    def action_next_theme(self) -> None:
+        names = [theme.name for theme in themes()]
+        self.app.theme = after(names, self.app.theme)
+
+    def action_next_language(self) -> None:
+        language.use(after(language.LANGUAGES, language.spoken()))
+        self._say_again()
+
+    def _say_again(self) -> None:
+        """Show every word in the language now spoken."""
+        self.finder.say_again()
+        for pane in (self.hits, self.documents, self.facets):
+            pane.forget()
+        self._show_page()
+        self._show_chips()
+        self._show_left()
+        self._show_titles()
+        self._show_status()
 
     # What is said around the panes
 
@@ -537,11 +623,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
             "documents": (_("Documents"), f"{len(self.documents.order):,}" if self.model else ""),
             "reader": (_("Reader"), self.reading.title if not self._narrow else ""),
         }
+        in_finder = self._in_finder()
         for title in self.query(PaneTitle):
             name, about = names[title.pane]
             title.show(str(PANES.index(title.pane) + 1), name, about)
-            title.set_class(title.pane == self.pane and not self._in_finder(), "-here")
-            title.set_class(title.pane in (self.lead, "facets", "reader"), "-shown")
+            title.set_class(title.pane == self.pane and not in_finder, "-here")
+            title.set_class(title.pane in ("hits", "documents") and title.pane != self.lead, "-behind")
 
     @property
     def _narrow(self) -> bool:
@@ -556,9 +643,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self._progress:
             said.append(self._progress)
         status.said = "   ".join(said)
-        scope: Scope = "finder" if self._in_finder() else self.pane
-        offered = hints(scope, self.session.settings.keymap)
+        offered = hints(self._scope, self.session.settings.keymap)
         status.show_hints([(key, _(command.label)) for key, command in offered])
+
+
+T = TypeVar("T")
+
+
+def after(values: Sequence[T], value: T) -> T:
+    """The value after this one, the first after the last."""
+    return values[(values.index(value) + 1) % len(values)] if value in values else values[0]
 
 
 def hit_of_row(model: Model, view: View, row: int) -> Hit:

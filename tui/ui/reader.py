@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -50,17 +50,7 @@ class Reader(ScrollView, can_focus=True):
         "reader--thumb",
         "reader--edge-hit",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "cursor(-1)", show=False, id="reader.up"),
-        Binding("down,j", "cursor(1)", show=False, id="reader.down"),
-        Binding("pageup,ctrl+b", "page(-1)", show=False, id="reader.page-up"),
-        Binding("pagedown,ctrl+f,space", "page(1)", show=False, id="reader.page-down"),
-        Binding("ctrl+u", "page(-0.5)", show=False, id="reader.half-page-up"),
-        Binding("ctrl+d", "page(0.5)", show=False, id="reader.half-page-down"),
-        Binding("home,g", "end(0)", show=False, id="reader.first"),
-        Binding("end,G", "end(-1)", show=False, id="reader.last"),
-        *bindings("reader"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list"), *bindings("reader")]
 
     cursor: reactive[int | None] = reactive(None)
 
@@ -195,9 +185,9 @@ class Reader(ScrollView, can_focus=True):
                 self.cursor = seen[0] if step > 0 else seen[-1]
             self.post_message(self.Moved(self.cursor))
         elif not step or top in (0, self.max_scroll_y):
-            self.action_end(0 if pages < 0 else -1)
+            self.action_cursor_to(0 if pages < 0 else -1)
 
-    def action_end(self, place: int) -> None:
+    def action_cursor_to(self, place: int) -> None:
         if self._order:
             self.cursor = self._order[place]
         self.scroll_to(y=0 if place == 0 else self.max_scroll_y, animate=False, force=True)

@@ -7,13 +7,15 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from tui.ui.commands import bindings
 
 KEEP_IN_SIGHT = 2
 """Items that stay visible above and below the cursor."""
@@ -30,16 +32,7 @@ class VirtualList(ScrollView, can_focus=True):
         "list--mark",
         "list--strong",
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "cursor(-1)", show=False, id="list.up"),
-        Binding("down,j", "cursor(1)", show=False, id="list.down"),
-        Binding("pageup,ctrl+b", "page(-1)", show=False, id="list.page-up"),
-        Binding("pagedown,ctrl+f", "page(1)", show=False, id="list.page-down"),
-        Binding("ctrl+u", "page(-0.5)", show=False, id="list.half-page-up"),
-        Binding("ctrl+d", "page(0.5)", show=False, id="list.half-page-down"),
-        Binding("home,g", "cursor_to(0)", show=False, id="list.first"),
-        Binding("end,G", "cursor_to(-1)", show=False, id="list.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
     cursor: reactive[int] = reactive(0)
     item_height: reactive[int] = reactive(1)

@@ -1,0 +1,262 @@
+"""Stories of one session: opening, moving, finding, narrowing, marking and leaving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.config import Settings
+from tui.model import DocumentInfo, Hit
+from tui.session import ACCEPTED, LEFT, NO_MATCH
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Open
+
+
+async def test_the_documents_are_there_and_the_first_is_open(explorer: Open) -> None:
+    async with explorer() as person:
+        assert "5 docs" in person.lines[0]
+        assert "3 Documents 5" in person.sees
+        assert person.app.main.reader.units
+
+
+async def test_moving_in_the_list_moves_the_reader_at_once(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("down")
+        assert "松山湖高新区2020年工作计划" in person.lines[1]
+        await person.press("k")
+        assert "松山湖高新区2020年工作计划" not in person.lines[1]
+
+
+async def test_typing_shows_the_sentences_and_what_matched(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type("制造业立市")
+        hit = person.app.main.hits.current
+        assert hit is not None
+        assert "制造業立市" in hit.text
+        assert [hit.text[start:end] for start, end in hit.matches] == ["制造業立市"]
+        assert "制造業立市" in person.sees
+
+
+async def test_enter_goes_to_the_sentence_and_a_second_enter_takes_it(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type("散裂中子源")
+        found = person.app.main.hits.current
+        await person.press("enter")
+        assert person.app.main.pane == "reader"
+        await person.press("enter")
+        assert person.outcome is not None
+        assert (person.outcome.status, person.outcome.query) == (ACCEPTED, "散裂中子源")
+        assert [record.text for record in person.outcome.records if isinstance(record, Hit)] == [found.text]
+
+
+async def test_arrows_move_in_the_hits_while_one_types(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type("人才")
+        await person.press("down", "down")
+        assert person.app.main.hits.cursor == 2
+        await person.type("港澳")
+        assert person.app.main.query_text == "人才港澳"
+
+
+async def test_a_facet_value_narrows_everything_and_its_own_facet_shows_what_else_there_is(explorer: Open) -> None:
+    async with explorer() as person:
+        main = person.app.main
+        parks = len(main.facets.counts["park"])
+        await person.press("1", "down", "space")
+        chosen = main.state.chosen[0][1]
+        assert chosen in person.lines[0]
+        assert main.view.total < len(main.model.sentences)
+        assert len(main.documents.order) < 5
+        assert len(main.facets.counts["park"]) == parks
+        assert f"● {chosen[:6]}" in person.sees
+        await person.press("space")
+        assert main.view.total == len(main.model.sentences)
+
+
+async def test_an_excluded_value_is_left_out(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("1", "down", "x")
+        main = person.app.main
+        excluded = main.state.excluded[0][1]
+        assert all(excluded not in main.hits.hit_at(i).parks for i in range(main.hits.count))
+
+
+async def test_what_narrows_can_be_taken_away_part_by_part(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("1", "down", "space", "right_square_bracket", "space", "b", "backspace")
+        assert len(person.app.main.state.chosen) == 1
+        await person.press("backspace")
+        assert person.app.main.state.chosen == ()
+        assert "5 docs" in person.lines[0]
+
+
+async def test_choices_and_marks_can_be_undone(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("tab", "1", "down", "space", "u", "u")
+        assert person.app.main.state.chosen == ()
+        assert person.app.main.state.marks == ()
+        await person.press("U", "U")
+        assert len(person.app.main.state.chosen) == 1
+        assert len(person.app.main.state.marks) == 1
+
+
+async def test_a_few_letters_narrow_the_list_of_values(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("1", "i")
+        await person.type("長沙")
+        assert "长沙高新区" in person.sees
+        assert "望城" not in "".join(line[:26] for line in person.lines)
+        await person.press("enter")
+        assert person.app.main.pane == "facets"
+
+
+async def test_marked_records_are_printed_in_the_order_of_marking(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("down", "tab", "3", "g", "tab", "slash")
+        await person.type("人才")
+        await person.press("tab", "ctrl+q")
+        assert person.outcome is not None
+        assert person.outcome.status == ACCEPTED
+        first, second, third = person.outcome.records
+        assert isinstance(first, DocumentInfo)
+        assert isinstance(second, DocumentInfo)
+        assert isinstance(third, Hit)
+        assert first.path > second.path
+
+
+async def test_accepting_with_nothing_marked_takes_the_document_under_the_cursor(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("down", "enter")
+        assert person.outcome is not None
+        assert [record.title for record in person.outcome.records] == ["松山湖高新区2020年工作计划"]
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("ctrl+c",), ("q",), ("ctrl+q",), ("4", "escape", "escape")])
+async def test_leaving_without_accepting_prints_nothing(explorer: Open, keys: tuple[str, ...]) -> None:
+    async with explorer() as person:
+        await person.press(*keys)
+        assert person.outcome is not None
+        assert (person.outcome.status, person.outcome.records) == (LEFT, ())
+
+
+async def test_q_is_a_letter_in_the_finder(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash", "q")
+        assert person.app.main.query_text == "q"
+        assert person.outcome is None
+
+
+async def test_escape_steps_back_before_it_leaves(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash", "z", "escape")
+        assert person.outcome is None
+        assert person.app.main.pane == "hits"
+        await person.press("escape")
+        assert person.outcome is not None
+
+
+async def test_accepting_nothing_is_no_match(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type("'qqqqqq")
+        await person.press("enter", "2", "enter")
+        assert person.outcome is not None
+        assert person.outcome.status == NO_MATCH
+
+
+async def test_a_picker_takes_the_first_enter(explorer: Open) -> None:
+    async with explorer(select_1=True) as person:
+        await person.type("散裂中子源")
+        await person.press("enter")
+        assert person.outcome is not None
+        assert person.outcome.status == ACCEPTED
+        assert isinstance(person.outcome.records[0], Hit)
+
+
+async def test_a_picker_with_one_mark_takes_no_second(explorer: Open) -> None:
+    async with explorer(multi=1) as person:
+        await person.press("tab", "tab", "enter")
+        assert person.outcome is not None
+        assert len(person.outcome.records) == 1
+
+
+async def test_an_expected_key_accepts_and_is_named(explorer: Open) -> None:
+    async with explorer(expect=("ctrl+o", "f2")) as person:
+        await person.press("f2")
+        assert person.outcome is not None
+        assert (person.outcome.status, person.outcome.key) == (ACCEPTED, "f2")
+
+
+async def test_a_query_that_was_given_is_there_from_the_start(explorer: Open) -> None:
+    async with explorer(query="散裂中子源") as person:
+        assert "散裂中子源" in person.lines[0]
+        assert person.app.main.hits.current is not None
+
+
+async def test_a_half_typed_filter_does_no_harm(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type('park:"松山')
+        assert person.app.is_running
+        await person.type('湖"')
+        assert person.app.main.view.total > 0
+
+
+async def test_help_shows_every_place_and_goes_away(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("question_mark")
+        assert "In the finder" in person.sees
+        await person.press("pagedown")
+        assert "Leave at once and print nothing" in person.sees
+        await person.press("escape")
+        assert "In the finder" not in person.sees
+
+
+async def test_the_page_is_shown_with_its_ledger_and_raw(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("4", "v")
+        assert "✕" in person.sees
+        await person.press("v")
+        assert "打开客户端发现更多精彩" in person.sees
+        await person.press("v")
+        assert "打开客户端发现更多精彩" not in person.sees
+
+
+async def test_a_traditional_page_is_read_in_simplified(explorer: Open) -> None:
+    async with explorer(query="製造業立市") as person:
+        await person.press("t")
+        assert "坚持制造业立市" in person.sees
+        assert "converted to Simplified" in person.sees
+
+
+async def test_the_next_hit_may_be_in_another_document(explorer: Open) -> None:
+    async with explorer(query="人才") as person:
+        seen = set()
+        for _hit in range(person.app.main.view.total):
+            await person.press("n")
+            seen.add(person.app.main.reading.number)
+        assert len(seen) == 4
+
+
+async def test_keys_can_be_other_ones(explorer: Open) -> None:
+    async with explorer(settings=Settings(language="en", keymap={"mark": "M"})) as person:
+        await person.press("M")
+        assert len(person.app.main.state.marks) == 1
+        await person.press("tab")
+        assert len(person.app.main.state.marks) == 1
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 60)])
+async def test_every_pane_is_one_key_away_at_any_size(explorer: Open, size: tuple[int, int]) -> None:
+    async with explorer(size=size) as person:
+        for key, pane in (("1", "facets"), ("2", "hits"), ("3", "documents"), ("4", "reader")):
+            await person.press(key)
+            shown = person.app.main.query_one(f"#{pane}")
+            assert person.app.focused is shown
+            assert shown.size.width > 20
+            assert shown.size.height > 10

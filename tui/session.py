@@ -28,18 +28,19 @@ ReadStdin: TypeAlias = "Callable[[Callable[[], bool]], list[RawDocument]]"
 (asked at least ten times a second). Blocks: call it once, off the event loop."""
 
 Record: TypeAlias = "Hit | DocumentInfo | FacetCount"
-"""What can be picked: a sentence prints as its find record, a document as its docs record, a facet value as its facets record."""
+"""What can be picked: a sentence prints as a find record, a document as a docs record, a value as a facets record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """One run of the explorer: what to open and how to behave.
 
-    `paths` holds what was given, `-` where standard input stands in its place; for it `stdin` reads the documents.
+    `paths` holds what is opened, `-` where standard input stands in its place; for it `stdin` reads the documents.
     `model` is there where the command line had to build it already (--select-1, --exit-0), and complete.
     """
 
     paths: tuple[str, ...]
+    given: tuple[str, ...] = ()  # the paths as the person wrote them, for showing commands; empty where none were
     stdin: ReadStdin | None = None
     model: Model | None = None
     query: str = ""
@@ -49,7 +50,7 @@ class Session:
     select_1: bool = False  # asked for; an only match was taken before the screen opened
     exit_0: bool = False  # asked for; no match has ended the program before the screen opened
     print_query: bool = False  # so that "the command that gives the same" can say it
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     limit: int | None = None
     jobs: int | None = None
     cache: bool = True
@@ -66,9 +67,9 @@ class Outcome:
     """How the explorer was left.
 
     `status`: ACCEPTED with `records` in the order of marking; NO_MATCH when accepted with nothing there to print;
-    LEFT when the person left without accepting (then nothing is printed, whatever `records` holds); FAILED with `error`,
-    one line. `key` is the one of `Session.expect` that accepted, empty for Enter. `query` is the finder's text at the end.
-    `style` is what the output dialog chose in place of the session's.
+    LEFT when the person left without accepting (then nothing is printed, whatever `records` holds); FAILED with
+    `error`, one line. `key` is the one of `Session.expect` that accepted, empty for Enter. `query` is the finder's text
+    at the end. `style` is what the output dialog chose in place of the session's.
     """
 
     status: int

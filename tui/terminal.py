@@ -14,7 +14,7 @@ import signal
 import sys
 import termios
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import FrameType
 from typing import Any
@@ -64,6 +64,11 @@ def open_standard_files() -> None:
     sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115
     sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115
     sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr  # type: ignore[assignment,misc]
+
+
+def is_drawn_elsewhere(environ: Mapping[str, str]) -> bool:
+    """Whether something else than a terminal shows the program, such as a browser: then there is nothing to take."""
+    return bool(environ.get("TEXTUAL_DRIVER"))
 
 
 @contextlib.contextmanager

@@ -91,7 +91,8 @@ def _line(item: RawLine) -> Record:
 
 
 def _contrast(contrast: TermContrast) -> Record:
-    return _attributes(contrast, CONTRAST.fields)
+    measures = {"g2": round(contrast.g2, 2), "log_ratio": round(contrast.log_ratio, 2)}
+    return _attributes(contrast, CONTRAST.fields) | measures
 
 
 def _paragraph(paragraph: Paragraph) -> Record:

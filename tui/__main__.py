@@ -1,0 +1,19 @@
+"""The entry: `yuanlan` and `python -m tui`. Loads the command line only when there is something to do."""
+
+import sys
+
+
+def main() -> int:
+    """Run the program on sys.argv; the exit status."""
+    if sys.argv[1:] == ["--version"]:
+        from tui import __version__
+
+        sys.stdout.write(f"yuanlan {__version__}\n")
+        return 0
+    from tui.cli import run
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+"""From what was given on the command line to documents and models, with progress and warnings on standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from tui.cli.errors import Failure, complain
+from tui.cli.standard_input import read_stdin
+from tui.config import Config, ConfigError, Settings, load_config
+
+if TYPE_CHECKING:
+    from tui.build import Progress
+    from tui.corpus.document import Document, RawDocument
+    from tui.model import Model
+
+STDIN: Final = "-"
+
+
+@cache
+def configuration() -> Config:
+    """What is in force without flags; its mistakes are told once. Raises Failure for an unreadable settings file."""
+    try:
+        config = load_config(os.environ)
+    except ConfigError as error:
+        raise Failure(str(error)) from None
+    for mistake in config.mistakes:
+        complain(mistake)
+    return config
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What to open and how: paths as given, the form of standard input, processes, and whether to use the cache."""
+
+    given: tuple[str, ...]
+    stdin_form: str | None
+    jobs: int | None
+    cache: bool
+    settings: Settings
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """What is opened: what was given, else the configured corpus, else the shipped documents."""
+        given = self.given
+        if self.stdin_form is not None and STDIN not in given:
+            given = (*given, STDIN)
+        if given or self.settings.corpus:
+            return given or self.settings.corpus
+        from tui.corpus.shipped import shipped_documents
+
+        return (str(shipped_documents()),)
+
+    @property
+    def reads_stdin(self) -> bool:
+        """Whether standard input is among what is opened."""
+        return STDIN in self.paths
+
+    def stdin(
+        self, descriptor: int = 0, cancelled: Callable[[], bool] = lambda: False, patience: float | None = None
+    ) -> list[RawDocument]:
+        """The documents of standard input. Raises Unreadable."""
+        return read_stdin(descriptor, self.stdin_form or "text", cancelled=cancelled, patience=patience)
+
+    def model(self) -> Model:
+        """The complete model. Unreadable files are told; raises Failure where there is nothing else."""
+        from tui.build import build
+
+        pages = self._pages()
+        with_progress = _ProgressLine() if sys.stderr.isatty() else None
+        try:
+            model = build(self.paths, stdin=pages, jobs=self.jobs, cache=self.cache, progress=with_progress)
+        finally:
+            if with_progress is not None:
+                with_progress.clear()
+        self._keep_house()
+        for warning in _of_stdin(pages):
+            complain(warning)
+        _tell(model.warnings, fatal=not model.documents)
+        return model
+
+    def documents(self) -> Iterator[Document]:
+        """The documents with their ledgers, as they are read. Unreadable files are told where they stand.
+
+        Raises Failure at the end where there was nothing else.
+        """
+        from tui.analysis import ledgers
+        from tui.corpus.document import Unreadable
+
+        pages = self._pages()
+        for warning in _of_stdin(pages):
+            complain(warning)
+        refused: list[str] = []
+        read = False
+        for document in ledgers(self.paths, stdin=pages):
+            if isinstance(document, Unreadable):
+                refused.append(str(document))
+                continue
+            _tell(refused, fatal=False)
+            refused.clear()
+            read = True
+            yield document
+        _tell(refused, fatal=not read)
+
+    def _pages(self) -> list[RawDocument]:
+        from tui.corpus.document import Unreadable
+
+        try:
+            return self.stdin() if self.reads_stdin else []
+        except Unreadable as error:
+            raise Failure(str(error)) from None
+
+    def _keep_house(self) -> None:
+        if self.cache and self.settings.cache_size != Settings().cache_size:
+            from tui.cache import Cache
+
+            Cache().trim(self.settings.cache_size << 20)
+
+
+def _tell(warnings: Sequence[str], *, fatal: bool) -> None:
+    """Tell each; where they are fatal the last one is the failure."""
+    for warning in warnings[:-1] if fatal else warnings:
+        complain(warning)
+    if fatal and warnings:
+        raise Failure(warnings[-1])
+
+
+def _of_stdin(pages: list[RawDocument]) -> list[str]:
+    return [f"{page.path}: {warning}" for page in pages for warning in page.warnings]
+
+
+class _ProgressLine:
+    """A line on the terminal that counts files, once there is something to wait for."""
+
+    AFTER: Final = 0.7  # seconds
+
+    def __init__(self) -> None:
+        self._start = time.monotonic()
+        self._shown = 0.0
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self._start > self.AFTER and now - self._shown > 0.1:
+            self._shown = now
+            sys.stderr.write(f"\r\x1b[K园览 {progress.done:,} / {progress.total:,}")
+            sys.stderr.flush()
+
+    def clear(self) -> None:
+        """Leave the line as it was found."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

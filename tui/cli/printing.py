@@ -1,0 +1,73 @@
+"""Writing records to standard output: UTF-8 whatever the locale, as they come; quietly ended when nobody reads on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from tui.cli.errors import Failure
+from tui.output.formats import Item, Style, format_of, printed
+from tui.output.templates import TemplateError
+
+
+class ReaderGone(Exception):
+    """Nobody reads standard output any more. That is no error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """How a command's records are printed, and how many at most. `color` is auto, always or never."""
+
+    style: Style
+    limit: int | None
+    color: str
+
+    def check(self) -> None:
+        """Raise Failure for a template that can't be used, before any work is done."""
+        try:
+            format_of(self.style)
+        except TemplateError as error:
+            raise Failure(str(error)) from None
+
+    def print(self, items: Iterable[Item]) -> int:
+        """Write the records; how many. Raises ReaderGone."""
+        count = 0
+
+        def counted() -> Iterable[Item]:
+            nonlocal count
+            for item in islice(items, self.limit):
+                yield item
+                count += 1
+
+        write(printed(counted(), replace(self.style, color=self._colored())))
+        return count
+
+    def _colored(self) -> bool:
+        if self.color == "auto":
+            return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        return self.color == "always"
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write text to standard output, on a terminal piece by piece. Raises ReaderGone."""
+    out = sys.stdout.buffer
+    at_once = sys.stdout.isatty()
+    try:
+        for piece in pieces:
+            out.write(piece.encode("utf-8", "replace"))
+            if at_once:
+                out.flush()
+        out.flush()
+    except OSError as error:
+        drop_output()
+        if isinstance(error, BrokenPipeError):
+            raise ReaderGone from None
+        raise Failure(f"standard output: {(error.strerror or str(error)).lower()}") from None
+
+
+def drop_output() -> None:
+    """Let what is still to be flushed at exit go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,0 +1,88 @@
+"""The whole program: a command line in, an exit status out. Every error becomes one line here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Final
+
+import click
+
+from tui.cli import completion
+from tui.cli.command import Command
+from tui.cli.commands import clean, compare, docs, facets, find
+from tui.cli.errors import Failure, complain
+from tui.cli.explore import explore
+from tui.cli.printing import ReaderGone, drop_output, write
+from tui.cli.routing import EXPLORE, Line, parse_line
+from tui.cli.upkeep import cache as cache_command
+from tui.cli.upkeep import completion as completion_command
+from tui.cli.upkeep import config
+from tui.terminal import open_standard_files
+
+ERROR: Final = 2
+INTERRUPTED: Final = 130
+
+COMMANDS: Final[Mapping[str, Command]] = {
+    str(command.name): command
+    for command in (explore, find, docs, facets, clean, compare, config, cache_command, completion_command)
+}
+NAMED: Final = tuple(name for name in COMMANDS if name != EXPLORE)
+"""Commands that a first word may name."""
+
+
+@cache
+def takes_value() -> Mapping[str, bool]:
+    """Every option of every command as it is spelt, and whether a value follows it."""
+    return {
+        spelling: not (option.is_flag or option.count)
+        for command in COMMANDS.values()
+        for option in command.params
+        if isinstance(option, click.Option)
+        for spelling in option.opts
+    }
+
+
+def taken_apart(arguments: Sequence[str]) -> Line:
+    """The command that a line means, its options and its words."""
+    return parse_line(arguments, NAMED, takes_value())
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the program; the exit status. Prints what goes wrong, each as one line; never raises but when debugging."""
+    open_standard_files()
+    mode = os.environ.get(completion.VARIABLE)
+    try:
+        if mode is not None:
+            write([completion.answer(mode, arguments)])
+            return 0
+        return _run(taken_apart(arguments))
+    except Failure as failure:
+        complain(str(failure), *failure.detail)
+    except ReaderGone:
+        return 0
+    except BrokenPipeError:
+        drop_output()
+        return 0
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except OSError as error:
+        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+    except Exception as error:  # a fault of ours: the person gets a line, whoever mends it the rest
+        if os.environ.get("YUANLAN_DEBUG"):
+            raise
+        complain(f"internal error: {type(error).__name__}: {error}; YUANLAN_DEBUG=1 shows where".replace("\n", " "))
+    return ERROR
+
+
+def _run(line: Line) -> int:
+    name = "yuanlan" if line.command == EXPLORE else f"yuanlan {line.command}"
+    try:
+        status = COMMANDS[line.command].main(line.arguments, prog_name=name, standalone_mode=False)
+    except click.ClickException as error:
+        message = " ".join(error.format_message().split()).rstrip(".").replace(". Did", "; did")
+        raise Failure(f"{message[:1].lower()}{message[1:]}; see {name} --help") from None
+    sys.stdout.flush()
+    return int(status or 0)

@@ -1,0 +1,66 @@
+"""Documents from standard input, within stated bounds: a producer that never ends must not hold the program up."""
+
+from __future__ import annotations
+
+import os
+import select
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from tui.corpus.document import RawDocument
+
+SUFFIXES: Final = {"text": ".txt", "html": ".html", "json": ".json", "jsonl": ".jsonl"}
+"""What `--stdin` may say, and how a file of that kind would be called."""
+
+LIMIT: Final = 64 << 20
+"""Bytes that are read at most."""
+
+PATIENCE: Final = 3.0
+"""Seconds of silence after which the explorer opens what has come, though the producer has not ended."""
+
+_STEP: Final = 0.05
+
+
+def read_stdin(
+    descriptor: int,
+    form: str,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+    patience: float | None = None,
+    limit: int = LIMIT,
+) -> list[RawDocument]:
+    """The documents that come through a descriptor until it ends, a bound is met or `cancelled()` turns true.
+
+    Without patience silence is waited out. What was left unread is a warning of the last document. Raises Unreadable.
+    """
+    from tui.corpus.reading import read_bytes
+
+    data, unread = _read(descriptor, cancelled, patience, limit)
+    documents = read_bytes(data, "-", SUFFIXES[form])
+    if unread and documents:
+        documents[-1] = replace(documents[-1], warnings=(*documents[-1].warnings, unread))
+    return documents
+
+
+def _read(
+    descriptor: int, cancelled: Callable[[], bool], patience: float | None, limit: int
+) -> tuple[bytes, str | None]:
+    """The bytes, and what is to be said of those that were not read."""
+    data = bytearray()
+    heard = time.monotonic()
+    while len(data) < limit and not cancelled():
+        ready, _, _ = select.select([descriptor], [], [], _STEP)
+        if ready:
+            part = os.read(descriptor, min(1 << 20, limit - len(data)))
+            if not part:
+                return bytes(data), None
+            data += part
+            heard = time.monotonic()
+        elif patience is not None and data and time.monotonic() - heard > patience:
+            return bytes(
+                data
+            ), f"standard input was still open after {patience:g} s of silence; what came later is not here"
+    return bytes(data), f"only the first {len(data):,} bytes of standard input were read"

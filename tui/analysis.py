@@ -15,10 +15,9 @@ import msgspec
 from tui.corpus.decisions import Decisions, read_decisions
 from tui.corpus.document import Document, RawDocument, Unreadable
 from tui.corpus.parsing import parse, template_key, template_lines
+from tui.corpus.places import STDIN, folder_of
 from tui.corpus.reading import find_files, read_file
 from tui.facets import DocumentFacets, recognise
-
-STDIN = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +115,6 @@ def _surroundings_of(file: str, pages: Sequence[RawDocument], folders: Folders) 
     if len(pages) > 1:
         return replace(around, template=_common_lines(sorted(pages, key=lambda page: page.id)[:SAMPLE]))
     return around
-
-
-def folder_of(file: str) -> str:
-    """The folder of a file, as text: quicker than a Path, for it is asked of every file."""
-    return file.rpartition("/")[0]
 
 
 def _sample(files: Sequence[str]) -> list[RawDocument]:

@@ -58,7 +58,7 @@ def open_corpus(
     progress: Callable[[Progress], None] | None = None,
 ) -> Corpus:
     """Read files and folders; blocks until the model is built. No path: the documents shipped with the package."""
-    from tui.corpus.shipped import shipped_documents
+    from tui.corpus.places import shipped_documents
 
     given = [str(path) for path in paths] or [str(shipped_documents())]
     return Corpus(build(given, jobs=jobs, cache=cache, progress=progress))

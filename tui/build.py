@@ -7,19 +7,23 @@ Nothing here prints; what went wrong with a file becomes one of the model's warn
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from tui.analysis import STDIN, Surroundings, find_surroundings, folder_of, parse_file
 from tui.cache import Cache, file_mark, key_of, rules_version
-from tui.corpus.decisions import read_decisions
 from tui.corpus.document import Document, RawDocument, Unreadable
+from tui.corpus.places import STDIN, decisions_file, folder_of
 from tui.corpus.reading import find_files, read_file
 from tui.model import Columns, Loader, Model
 from tui.text.columns import Strings
+
+if TYPE_CHECKING:
+    from tui.analysis import Folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def _steps(
     snapshots: bool,
 ) -> Iterator[Update | Columns]:
     """Updates while files are analysed, then the columns of the complete model."""
+    from tui.analysis import find_surroundings
     from tui.joining import Joiner
     from tui.pool import Task, outcomes
 
@@ -137,7 +142,7 @@ def model_key(found: Sequence[str | Unreadable], stdin: Sequence[RawDocument] = 
     for item in found:
         parts += [str(item), file_mark(item) if isinstance(item, str) else "unreadable"]
     for folder in sorted({folder_of(item) for item in found if isinstance(item, str)}):
-        parts.append(repr(sorted(read_decisions(folder).items())))
+        parts.append(file_mark(decisions_file(folder)))
     parts += [page.id for page in stdin]
     return key_of(parts).hex()
 
@@ -149,18 +154,25 @@ def open_model(columns: Columns, stdin: Sequence[RawDocument] = ()) -> Model:
 
 def _loader(columns: Columns, stdin: Sequence[RawDocument]) -> Loader:
     files = Strings(columns["document.file.units"], columns["document.file.offsets"])
-    about = json.loads(Strings(columns["about.units"], columns["about.offsets"])[0])
-    folders = {
-        folder: Surroundings(frozenset(template), decisions)
-        for folder, (template, decisions) in about["folders"].items()
-    }
+
+    @functools.cache
+    def folders() -> Folders:
+        from tui.analysis import Surroundings
+
+        about = json.loads(Strings(columns["about.units"], columns["about.offsets"])[0])
+        return {
+            folder: Surroundings(frozenset(template), decisions)
+            for folder, (template, decisions) in about["folders"].items()
+        }
 
     def load(document: int) -> Document:
+        from tui.analysis import parse_file
+
         file, part = files[document], int(columns["document.part"][document])
         pages = stdin if file == STDIN else read_file(file)
         if part >= len(pages):
             raise Unreadable(file, "changed since it was opened")
-        return next(islice(parse_file(file, pages, folders), part, None))
+        return next(islice(parse_file(file, pages, folders()), part, None))
 
     return load
 

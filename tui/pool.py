@@ -20,9 +20,10 @@ from pathlib import Path
 
 import msgspec
 
-from tui.analysis import Folders, Surroundings, analyse, folder_of
+from tui.analysis import Folders, Surroundings, analyse
 from tui.cache import Cache, file_mark, key_of, rules_version
 from tui.corpus.document import RawDocument, Unreadable
+from tui.corpus.places import folder_of
 from tui.corpus.reading import read_file
 
 ALONE = 300_000

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from tui.analysis import ledgers
 from tui.build import build
-from tui.corpus.decisions import NAME, decide, read_decisions
+from tui.corpus.decisions import decide, read_decisions
 from tui.corpus.document import Document
+from tui.corpus.places import decisions_file
 from tui.model import Selection
 
 PAGE = "园区新闻\n2024年5月6日 来源:本网\n软件园今日开园,首批二十家企业入驻。\n客服热线请见首页公告栏。\n返回顶部\n"
@@ -46,7 +47,7 @@ def test_a_decision_can_be_taken_back_and_others_stay(tmp_path: Path) -> None:
     decide(str(tmp_path), "乙行", "drop")
     decide(str(tmp_path), "甲行", None)
     assert read_decisions(str(tmp_path)) == {"乙行": "drop"}
-    assert (tmp_path / NAME).read_text("utf-8").startswith("# ")
+    assert Path(decisions_file(str(tmp_path))).read_text("utf-8").startswith("# ")
 
 
 def test_script_and_width_do_not_matter(tmp_path: Path) -> None:
@@ -56,5 +57,5 @@ def test_script_and_width_do_not_matter(tmp_path: Path) -> None:
 
 
 def test_what_is_not_of_the_form_is_passed_over(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_bytes("# 注\n\nkeep\nperhaps\t甲\nkeep\t乙\r\n".encode() + b"\xff\xfe\n")
+    Path(decisions_file(str(tmp_path))).write_bytes("# 注\n\nkeep\nperhaps\t甲\nkeep\t乙\r\n".encode() + b"\xff\xfe\n")
     assert read_decisions(str(tmp_path)) == {"乙": "keep"}

@@ -52,7 +52,7 @@ class Opening:
             given = (*given, STDIN)
         if given or self.settings.corpus:
             return given or self.settings.corpus
-        from tui.corpus.shipped import shipped_documents
+        from tui.corpus.places import shipped_documents
 
         return (str(shipped_documents()),)
 

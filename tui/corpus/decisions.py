@@ -17,19 +17,19 @@ from typing import Literal, TypeAlias
 
 from tui.corpus.document import Unreadable
 from tui.corpus.parsing import template_key
+from tui.corpus.places import decisions_file
 
 Verdict: TypeAlias = Literal["keep", "drop"]
 Decisions: TypeAlias = Mapping[str, Verdict]
 """Verdicts by `template_key` of the line."""
 
-NAME = "yuanlan.lines"
 HEADER = "# Lines of the documents in this folder that a person kept or dropped, whatever the rules say (yuanlan).\n"
 
 
 def read_decisions(folder: str) -> Decisions:
     """The verdicts for a folder; empty where there are none. What is not of the form is passed over."""
     found: dict[str, Verdict] = {}
-    for line in _lines(Path(folder) / NAME):
+    for line in _lines(Path(decisions_file(folder))):
         verdict, _, text = line.partition("\t")
         if key := template_key(text):
             if verdict == "keep":
@@ -41,7 +41,7 @@ def read_decisions(folder: str) -> Decisions:
 
 def decide(folder: str, line: str, verdict: Verdict | None) -> None:
     """Write down a verdict on a line, in place of an earlier one; None takes it back. Raises Unreadable."""
-    path = Path(folder) / NAME
+    path = Path(decisions_file(folder))
     text = " ".join(line.split())
     key = template_key(text)
     kept = [row for row in _lines(path) if template_key(row.partition("\t")[2]) != key] or [HEADER.rstrip()]

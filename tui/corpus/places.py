@@ -1,0 +1,23 @@
+"""Where documents lie: standard input, the folder of a file, the documents that come with the package. Reads nothing."""
+
+from pathlib import Path
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+
+def folder_of(file: str) -> str:
+    """The folder of a file, as text: quicker than a Path, for it is asked of every file."""
+    return file.rpartition("/")[0]
+
+
+def decisions_file(folder: str) -> str:
+    """Where a person's verdicts on the lines of a folder's documents are kept."""
+    return f"{folder}/yuanlan.lines" if folder else "yuanlan.lines"
+
+
+def shipped_documents() -> Path:
+    """The folder of shipped documents: inside an installed package, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "seeds"
+    return installed if installed.is_dir() else package.parent / "seeds"

@@ -1,0 +1,166 @@
+"""Lines that a page says of itself, by where they stand: labels with values, index tables, dates beside the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tui.corpus.cleaning.labels import lead
+from tui.corpus.cleaning.layout import Layout
+from tui.corpus.cleaning.lines import Line
+from tui.corpus.dates import labelled_date
+from tui.text.folding import fold_offsets
+
+NEAR = 6
+"""Lines below the title in which a likely label is taken for the page's own."""
+_LONGEST_VALUE = 60
+_SENTENCE = re.compile(r"[。！？]|[,，].{0,40}[,，].{0,40}[,，]")
+_NUMBER = re.compile(
+    r"^\(?[\u4e00-\u9fff]{1,14}(?:\([\u4e00-\u9fff]{1,6}\))? ?[\[(<]? ?(?:19|20)\d\d ?[\])>]? ?(?:年 ?)?(?:第? ?\d{1,5}(?:-\d+)? ?号|\d{1,4} ?号?)\)?$"
+)
+_ORDER = re.compile(
+    r"^\(?(?:[\u4e00-\u9fff]{2,20})?(?:令|公告|通告)?\(?第? ?[\d一二三四五六七八九十百〇零]{1,5} ?号\)?$"
+)
+_ENACTED = re.compile(r"(?:通过|公布|发布|颁布|修订|修正|批准|施行|实施|令第|废止|印发|制定)")
+_EVENT = re.compile(r"地点|地址|举[办行]|召开|开幕|报名|截止|至|到|~|-\s*\d|晴|雨|会议|活动时间")
+_VIEW = re.compile(
+    r"参与|评论|阅读|浏览|点击|来源|字体|字号|编辑|作者|记者|发布|发表|人气|查看|打印|分享|收藏|回复|原创|阅|星期|周[一二三四五六日]|am|pm|上午|下午|\d{1,2}:\d\d"
+)
+_SPREAD_TITLE = re.compile(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
+
+
+class Item(NamedTuple):
+    """One thing that a page says of itself: the field, the value as printed, its line and its place below the title."""
+
+    field: str
+    value: str
+    line: int  # index in the layout's lines
+    sure: bool
+
+
+def find_items(layout: Layout, title: tuple[int, ...]) -> tuple[list[Item], dict[int, str]]:
+    """What the labels and date lines of a page say, and the rule by line that makes it meta."""
+    items: list[Item] = []
+    rules: dict[int, str] = {}
+    lines = layout.lines
+    below = title[-1] if title else -1
+    for i, line in enumerate(lines):
+        if i in rules or i in title:
+            continue
+        if line.labels and _speaks_of_the_page(layout, i, below):
+            rules[i] = "labels"
+            items += _items(lines, i)
+            value_line = _value_below(layout, i, title)
+            if value_line is not None:
+                rules[value_line] = "labels"
+                items.append(Item(line.labels[-1].field, lines[value_line].text, value_line, line.labels[-1].sure))
+        elif rule := _unlabelled(layout, i, below):
+            rules[i] = rule
+            items += _unlabelled_items(line, i, rule)
+    return items, rules
+
+
+def _items(lines: Sequence[Line], i: int) -> Iterator[Item]:
+    line = lines[i]
+    _, offsets = fold_offsets(line.text)
+    for label in line.labels:
+        start, end = label.value_start, label.value_end
+        if offsets is not None:
+            start, end = offsets[start], offsets[end]
+        value = line.text[start:end].strip()
+        if value:
+            yield Item(label.field, value, i, label.sure)
+    before = line.folded[: line.labels[0].start]
+    if (iso := labelled_date(before)) and any(True for _ in line.dates):
+        yield Item("date", iso, i, False)
+
+
+def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
+    line = layout.lines[i]
+    first = line.labels[0]
+    before = lead(line.folded, first)
+    if len(before) > 8 and not (line.dates and line.dates[0].start < first.start and len(before) <= 40):
+        return False
+    values = [line.folded[label.value_start : label.value_end] for label in line.labels]
+    if line.prose and len(line.labels) < 2 and line.size > 80:
+        return False
+    if any(len(value) > _LONGEST_VALUE for value in values[:-1]) or len(values[-1]) > 2 * _LONGEST_VALUE:
+        return False
+    if any("。" in line.text[label.value_start : label.value_end] for label in line.labels):
+        return False
+    sure = sum(label.sure for label in line.labels)
+    if layout.first is not None and not layout.is_edge(i):
+        return sure > 0 and len(line.labels) > 1
+    if sure:
+        return layout.first is not None or i < 12 or i >= len(layout.lines) - 6 or len(line.labels) > 1
+    if len(line.labels) > 1 or i >= layout.end:
+        return True
+    if first.field == "title":
+        return i < 6
+    near = title < i <= title + NEAR and (layout.first is None or i < layout.first)
+    below_text = layout.last is not None and i > layout.last and first.field in ("source", "editor", "authors")
+    beside = any(
+        0 <= j < len(layout.lines) and layout.lines[j].labels and layout.lines[j].labels[0].sure
+        for j in (i - 1, i + 1, i - 2, i + 2)
+    )
+    return near or below_text or beside
+
+
+def _value_below(layout: Layout, i: int, title: tuple[int, ...]) -> int | None:
+    """The line that holds the value of a label that has none beside it: an index table of which each cell is a line."""
+    line, below = layout.lines[i], i + 1
+    label = line.labels[-1]
+    if line.folded[label.value_start : label.value_end] or below >= len(layout.lines) or len(line.labels) > 1:
+        return None
+    other = layout.lines[below]
+    if other.labels or other.prose or other.size > 80 or (other.furniture and other.furniture.strength == "anywhere"):
+        return None
+    if not label.sure and not any(
+        0 <= j < len(layout.lines) and any(x.sure for x in layout.lines[j].labels) for j in (i - 2, i - 1, i + 2, i + 1)
+    ):
+        return None
+    if label.field in ("date", "written", "other-date"):
+        return below if labelled_date(other.folded) else None
+    if label.field == "title":
+        return below
+    if below in title or _SPREAD_TITLE.search(other.folded) or other.size > 40:
+        return None
+    return below
+
+
+def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
+    """The rule for a line without labels that is about the page: a date with little else, a document's number."""
+    line = layout.lines[i]
+    if line.size > 200 or (layout.is_tail(i) and i < layout.end and not re.search(r"\d{1,2}:\d\d", line.folded)):
+        return None
+    near = i <= max(title, 0) + NEAR or (layout.first is not None and i < layout.first)
+    if (layout.first is not None and not layout.is_edge(i)) or not (near or i >= layout.end):
+        return None
+    if (_NUMBER.match(line.folded) or _ORDER.match(line.folded)) and title >= 0:
+        return "document-number"
+    if not line.dates:
+        return None
+    found = line.dates[0]
+    rest = line.folded[: found.start] + " " + line.folded[found.end :]
+    if title >= 0 and i > title and found.start <= 2 and _ENACTED.search(rest) and i <= title + NEAR:
+        return "enactment"
+    if line.prose or len(rest) > 60 or _SENTENCE.search(line.text):
+        return None
+    bare = len(rest.strip(" ()[]-|/·:>")) == 0
+    if bare or (_VIEW.search(rest) and not re.search(r"地点|举[办行]|召开|报名|截止", rest)):
+        return "date-line"
+    if len(rest) <= 24 and not _EVENT.search(rest) and title >= 0 and i > title:
+        return "date-line"
+    return None
+
+
+def _unlabelled_items(line: Line, i: int, rule: str) -> Iterator[Item]:
+    if rule == "document-number":
+        yield Item("number", line.text.strip("()（） "), i, False)
+        return
+    yield Item("enacted" if rule == "enactment" else "date", line.dates[0].iso, i, False)
+    if rule == "date-line":
+        before = line.text[: line.dates[0].start].strip(" -|/·:：()（）[]【】>")
+        if before and len(before) <= 16 and re.fullmatch(r"[\w·]+", before) and not _VIEW.search(before):
+            yield Item("source", before, i, False)

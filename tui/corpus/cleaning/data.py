@@ -1,0 +1,23 @@
+"""The rules' data files, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parents[2] / "data" / "corpus"
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """A TOML file of `tui/data/corpus`."""
+    return tomllib.loads((_FOLDER / name).read_text("utf-8"))
+
+
+@cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each line of a text file of `tui/data/corpus`; `#` begins a comment."""
+    lines = (_FOLDER / name).read_text("utf-8").split("\n")
+    return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))

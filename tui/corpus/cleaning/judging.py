@@ -1,0 +1,227 @@
+"""All rules about lines, in their order: each line of a page gets a verdict, or none where it is plain text.
+
+Precision first: a rule that is in doubt says nothing, and what nobody speaks of stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from tui.corpus.cleaning.about import Item, find_items
+from tui.corpus.cleaning.kinds import byline_of, heading_style, is_bare_heading, is_caption
+from tui.corpus.cleaning.layout import Layout, lay_out
+from tui.corpus.cleaning.lines import Line, make_line
+from tui.corpus.cleaning.link_lists import link_lines
+from tui.corpus.cleaning.menus import menu_lines
+from tui.corpus.cleaning.repeats import repeated_lines
+from tui.corpus.cleaning.templates import lines_of_template, template_key
+from tui.corpus.cleaning.titles import Title, find_title
+from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
+from tui.corpus.document import Kind
+from tui.text.folding import fold
+
+Decision = Literal["keep", "drop"]
+
+_PASSES = 6
+_ATTACHMENT = re.compile(
+    r"\W{0,3}(?:附件|附:|附表|附录|附图|附\d)|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|ofd|et|txt|csv)\W*$"
+)
+_LIST_PAGE = 6
+_BEFORE_TITLE = 30
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What became of a page's lines: verdicts in their order, the printed title, and what the page says of itself."""
+
+    verdicts: list[Verdict | None]
+    title: Title | None = None
+    items: list[Item] = field(default_factory=list)
+    levels: dict[int, int] = field(default_factory=dict)
+
+
+def judge(
+    lines: Sequence[Line], *, template: Collection[str], decisions: Mapping[str, Decision], declared_title: str | None
+) -> Judgement:
+    """Verdicts on the readable lines of a page.
+
+    The rules are asked again about what they left until they leave it all, so cleaning a cleaned text changes nothing.
+    """
+    found: Judgement | None = None
+    given = lines
+    alive = list(range(len(lines)))
+    for _ in range(_PASSES):
+        page = [lines[i] for i in alive]
+        judged = _judge_once(page, template=template, decisions=decisions, declared_title=declared_title)
+        if found is None:
+            found = judged
+        else:
+            for i, verdict in zip(alive, judged.verdicts, strict=True):
+                if is_dropped(verdict):
+                    found.verdicts[i] = verdict
+        left = [i for i, verdict in zip(alive, judged.verdicts, strict=True) if not is_dropped(verdict)]
+        if len(left) == len(alive):
+            break
+        alive = left
+        if found is judged:
+            lines = [_as_left(line, found.title) for line in lines]
+    assert found is not None
+    _name_kinds(given, alive, found)
+    return found
+
+
+def _judge_once(
+    lines: Sequence[Line], *, template: Collection[str], decisions: Mapping[str, Decision], declared_title: str | None
+) -> Judgement:
+    said = [decisions.get(template_key(line.text)) if decisions else None for line in lines]
+    kept = frozenset(i for i, what in enumerate(said) if what == "keep")
+    verdicts: list[Verdict | None] = [_alone(line) for line in lines]
+    for i, what in enumerate(said):
+        if what:
+            verdicts[i] = litter("your-decision") if what == "drop" else None
+
+    def drop(which: Iterable[int], rule: str, kind: Kind = "boilerplate") -> None:
+        for i in which:
+            if i not in kept and not is_dropped(verdicts[i]):
+                verdicts[i] = Verdict(kind, rule)
+
+    layout = lay_out(lines)
+    for i, line in enumerate(lines):
+        if layout.is_edge(i):
+            if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
+                drop((i,), line.furniture.rule)
+            if line.disclaimer and layout.first is not None:
+                drop((i,), "rights")
+    title = find_title(layout, verdicts, declared_title)
+    items, rules = find_items(layout, title.lines if title else ())
+    for i, rule in rules.items():
+        drop((i,), rule, "meta")
+    title = find_title(layout, verdicts, declared_title) if title and any(i in rules for i in title.lines) else title
+    of_title = frozenset(title.lines) if title else frozenset()
+    safe = of_title | kept
+    if title:
+        drop(title.repeats - of_title, "title-repeat", "duplicate")
+        for i in title.lines:
+            verdicts[i] = Verdict("title", "title")
+        drop(_before_title(lines, verdicts, title.lines[0]), "before-title")
+    drop(menu_lines(layout, verdicts, safe), "menu")
+    drop(link_lines(layout, verdicts, safe), "link-list")
+    drop(_beside_links(layout, verdicts, safe), "previous-next")
+    drop(_after_end(layout, verdicts), "after-end")
+    drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
+    if template:
+        drop(lines_of_template(layout, verdicts, template, safe), "template")
+    drop(repeated_lines(lines, verdicts), "repeated-passage", "duplicate")
+    return Judgement(verdicts, title, items)
+
+
+def _as_left(line: Line, title: Title | None) -> Line:
+    """A line as the cleaned text has it: without its heading mark, the title without its label."""
+    if title and title.label and line.text.endswith(title.text) and line.labels:
+        text = line.text[title.label :]
+        return make_line(line.index, text, fold(text), fenced=line.fenced)
+    return replace(line, level=0) if line.level else line
+
+
+def _alone(line: Line) -> Verdict | None:
+    """What a line is wherever it stands."""
+    if line.is_symbols:
+        return litter("separator")
+    if line.furniture and line.furniture.strength == "anywhere" and not _has_sure_label(line):
+        return litter(line.furniture.rule)
+    return None
+
+
+def _has_sure_label(line: Line) -> bool:
+    return any(
+        label.sure and label.field not in ("page", "title") and label.value_end > label.value_start
+        for label in line.labels
+    )
+
+
+def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: int) -> Iterable[int]:
+    """Short lines above the title that furniture stands below: slogans, names of the site and of its channels."""
+    last = max((i for i in range(title) if (v := verdicts[i]) and v.kind == "boilerplate"), default=-1)
+    for i in range(last):
+        line = lines[i]
+        if (
+            verdicts[i] is None
+            and line.size <= _BEFORE_TITLE
+            and not line.prose
+            and not line.is_numbered
+            and not line.labels
+        ):
+            yield i
+
+
+def _beside_links(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:
+    """The headline below a bare `上一篇`."""
+    for i, line in enumerate(layout.lines[:-1]):
+        verdict = verdicts[i]
+        below = layout.lines[i + 1]
+        if (
+            verdict
+            and verdict.rule == "previous-next"
+            and layout.is_edge(i)
+            and i + 1 not in safe
+            and re.search(r"[上下前后]一?[篇条则页]\W*$", line.folded)
+            and below.is_headline
+            and not below.labels
+        ):
+            yield i + 1
+
+
+def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
+    """What stands below the sign that the article is over, and is no running text."""
+    for i in range(layout.end, len(layout.lines)):
+        line = layout.lines[i]
+        if verdicts[i] is None and not line.prose and not _ATTACHMENT.match(line.folded):
+            yield i
+
+
+def _rest_of_list_page(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:
+    """On a page of links without any text of its own, the words between them."""
+    if layout.first is not None:
+        return
+    links = sum(verdict is not None and verdict.rule == "link-list" for verdict in verdicts)
+    rest = [i for i, verdict in enumerate(verdicts) if verdict is None and i not in safe]
+    if links >= _LIST_PAGE and links >= 4 * len(rest):
+        yield from rest
+
+
+def _name_kinds(lines: Sequence[Line], alive: Sequence[int], judgement: Judgement) -> None:
+    """Captions, bylines and headings among the lines that stay."""
+    page = [lines[i] for i in alive]
+    for n, i in enumerate(alive):
+        line = page[n]
+        if judgement.verdicts[i] is not None:
+            continue
+        if byline_of(line.text):
+            judgement.verdicts[i] = Verdict("byline", "byline")
+        elif is_caption(line):
+            judgement.verdicts[i] = Verdict("caption", "caption")
+    for n, i in enumerate(alive):
+        if judgement.verdicts[i] is None and (rule := _heading_rule(page, alive, judgement.verdicts, n)):
+            judgement.verdicts[i] = Verdict("heading", rule)
+
+
+def _heading_rule(page: Sequence[Line], alive: Sequence[int], verdicts: Sequence[Verdict | None], n: int) -> str | None:
+    line = page[n]
+    if line.level:
+        return "heading-mark"
+    style = heading_style(line.text, line.folded, 0)
+    if line.prose or line.size > 60:
+        return None
+    if style in ("编", "章", "节"):
+        return "numbered-heading"
+    below = next((m for m in range(n + 1, len(page)) if (v := verdicts[alive[m]]) is None or v.kind == "heading"), None)
+    if style and style != "条":
+        if not line.ends_open and not line.text.endswith((":", "：", "？", "?")):
+            return None
+        if below is None or heading_style(page[below].text, page[below].folded, page[below].level) == style:
+            return None
+        return "numbered-heading"
+    return "bare-heading" if below == n + 1 and is_bare_heading(page, n) else None

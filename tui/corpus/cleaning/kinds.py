@@ -1,0 +1,107 @@
+"""What the kept lines are: captions, bylines, headings and their levels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tui.corpus.cleaning.lines import Line
+from tui.corpus.names import byline_names, credit_roles, is_name
+from tui.text.folding import fold
+
+_CAPTION = re.compile(
+    r"(?:.{2,90}(?:供图|摄影|\s?摄|图片来源.{0,20}|资料图片?|视频截图|效果图|鸟瞰图|示意图|现场图|制图|绘图|图/.{2,12})[)\].]*$"
+    r"|[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}|(?:上|下|左|右|中|题)图[为:].{2,90}|资料图.{0,60})$"
+    r"|(?:fig\.?|figure|table)\s?\d{1,3}.{2,120}$|[▲△▼].{2,80}$|(?:数据|资料|图片|图表)来源:.{2,60}$)"
+)
+_PHOTOGRAPHER = re.compile(r"([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿]) ?[摄攝]$")
+_CREDIT = re.compile(r"^[(\[]?((?:[㐀-鿿]{1,8}[、/|,与和及 ]{0,2}){1,6}):\s?(.{2,60})$")
+_SPEAKER = re.compile(r"^(.{2,30}?)([㐀-鿿]{2,4})[:]$")
+
+
+def is_caption(line: Line) -> bool:
+    if line.size > 130 or not _CAPTION.match(line.folded):
+        return False
+    if line.folded.endswith("摄"):
+        return bool(_PHOTOGRAPHER.search(line.text))
+    return True
+
+
+def byline_of(text: str) -> tuple[str, ...] | None:
+    """The people of a line that is nothing but a byline or a credit: `(王 茜)`, `本报记者 王某`, `策划、统筹：曹某`."""
+    folded = fold(text)
+    if len(folded) > 120:
+        return None
+    credit = _CREDIT.match(folded)
+    if credit:
+        roles = [role for role in re.split(r"[、/|,与和及 ]+", credit[1]) if role]
+        if roles and all(role in credit_roles() for role in roles):
+            colon = re.search(r"[:：]", text)
+            return byline_names(text[colon.end() :]) if colon else None
+        return None
+    inside = re.fullmatch(r"[(\[□■◎●▲△\s]+(.*?)[)\]\s]*", folded)
+    names = byline_names(text)
+    if names is None:
+        return None
+    return (
+        names
+        if inside or any(role in folded for role in ("记者", "通讯员", "文/", "图/", "撰文", "供稿", "摄影"))
+        else None
+    )
+
+
+def speaker_of(line: Line) -> str | None:
+    """The person whom a heading such as `某某市市长王某：` announces: an office, a name, a colon."""
+    found = _SPEAKER.match(line.folded)
+    if not found or line.size > 34:
+        return None
+    for length in (3, 2, 4):
+        name = line.folded[:-1][-length:]
+        office = line.folded[:-1][:-length]
+        if is_name(name) and _OFFICE.search(office):
+            end = len(line.text.rstrip(":： "))
+            return line.text[end - length : end]
+    return None
+
+
+_OFFICE = re.compile(
+    r"(?:书记|省长|市长|县长|区长|州长|镇长|乡长|村长|主任|局长|厅长|部长|司长|处长|科长|所长|院长|校长|会长|理事长|董事长|总经理|经理|总裁|首席执行官|ceo|主席|委员|代表|常委|秘书长|行长|馆长|站长|台长|社长|总编辑|主编|教授|研究员|院士|专家|博士|工程师|负责人|发言人|政委|司令员|局党组成员|党组书记|巡视员|调研员|专员|总监|创始人|合伙人|总工程师|总经济师|书记员|律师|法官|检察长|记者|主持人|同志|先生|女士|大使|部长助理|组长|队长|厂长|场长|老师|医生|分析师|顾问|议员|特首|司长|署长|立法会议员|里长|立委|执行长|总统|总理)$"
+)
+
+
+def heading_style(text: str, folded: str, level: int) -> str | None:
+    """The numbering that a heading bears, or the heading mark that it bore: what two headings of one rank share."""
+    if level:
+        return f"#{level}"
+    for style, pattern in _STYLES:
+        if pattern.match(folded):
+            return style
+    return None
+
+
+_NUMBER = "一二三四五六七八九十百〇零\\d"
+_STYLES = (
+    ("编", re.compile(rf"第 ?[{_NUMBER}]{{1,5}} ?[编篇卷部](?![门分位队])")),
+    ("章", re.compile(rf"第 ?[{_NUMBER}]{{1,5}} ?章")),
+    ("节", re.compile(rf"第 ?[{_NUMBER}]{{1,5}} ?节")),
+    ("条", re.compile(rf"第 ?[{_NUMBER}]{{1,5}} ?[条條](?:之[一二三四五六七八九十])?")),
+    ("一、", re.compile("[一二三四五六七八九十]{1,3}[、.]")),
+    ("(一)", re.compile(r"\([一二三四五六七八九十]{1,3}\)")),
+    ("1.1.1", re.compile(r"\d{1,2}[.]\d{1,2}[.]\d{1,2}(?!\d)")),
+    ("1.1", re.compile(r"\d{1,2}[.]\d{1,2}(?![\d%万亿元])[ 、]?(?=\D)")),
+    ("1.", re.compile(r"\d{1,2}[、.](?!\d)")),
+    ("(1)", re.compile(r"\(?\d{1,2}\)")),
+)
+
+
+def is_bare_heading(lines: Sequence[Line], i: int) -> bool:
+    """A few words without a full stop over running text."""
+    line = lines[i]
+    if (
+        line.prose
+        or line.size > 46
+        or len(line.key) < 2
+        or (not line.ends_open and not line.text.endswith(("？", "?", "！", "!", ":", "：")))
+    ):
+        return False
+    return i + 1 < len(lines) and lines[i + 1].prose

@@ -1,0 +1,77 @@
+"""The ledger: every raw line of a page once and in order, with its edits, its kind and the rule behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from tui.corpus.cleaning.about import Item
+from tui.corpus.cleaning.edits import Change
+from tui.corpus.cleaning.judging import Decision, judge
+from tui.corpus.cleaning.lines import Line, make_line
+from tui.corpus.cleaning.repairs import Draft, repair
+from tui.corpus.cleaning.titles import Title
+from tui.corpus.cleaning.verdicts import Verdict
+from tui.corpus.document import Kind, LedgerLine
+from tui.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A ledger and what was learnt on the way: the readable lines, the printed title, what the page says of itself."""
+
+    ledger: tuple[LedgerLine, ...]
+    lines: tuple[Line, ...]
+    title: Title | None
+    items: tuple[Item, ...]
+
+
+def clean(
+    text: str,
+    *,
+    template: Collection[str] = frozenset(),
+    decisions: Mapping[str, Decision] | None = None,
+    declared_title: str | None = None,
+) -> Cleaned:
+    """The ledger of a page. `template` and `decisions` hold lines as `template_key` makes them."""
+    drafts = repair(text.split("\n"))
+    lines: list[Line] = []
+    fenced = False
+    for index, draft in enumerate(drafts):
+        if draft.text:
+            lines.append(make_line(index, draft.text, fold(draft.text), fenced=fenced, level=draft.level))
+        fenced = not draft.text
+    judgement = judge(lines, template=template, decisions=decisions or {}, declared_title=declared_title)
+    title = judgement.title
+    if title and title.label:
+        drafts[lines[title.lines[0]].index].change([Change(0, title.label, "", "label")])
+    verdicts = dict(zip((line.index for line in lines), judgement.verdicts, strict=True))
+    ledger: list[LedgerLine] = []
+    start = 0
+    for index, draft in enumerate(drafts):
+        verdict = verdicts.get(index)
+        kind, rule = _kind(draft, verdict)
+        dropped = kind in ("boilerplate", "duplicate", "meta")
+        ledger.append(
+            LedgerLine(
+                number=index + 1,
+                start=start,
+                raw=draft.raw,
+                text=None if dropped else draft.text,
+                kind=kind,
+                rule=rule,
+                edits=tuple(draft.edits),
+            )
+        )
+        start += len(draft.raw) + 1
+    return Cleaned(tuple(ledger), tuple(lines), judgement.title, tuple(judgement.items))
+
+
+def _kind(draft: Draft, verdict: Verdict | None) -> tuple[Kind, str | None]:
+    if draft.text:
+        return (verdict.kind, verdict.rule) if verdict else ("body", None)
+    visible = next((edit for edit in draft.edits if edit.rule not in _BLANK), None)
+    return ("boilerplate", visible.rule) if visible else ("blank", None)
+
+
+_BLANK = frozenset(("blanks", "invisible", "entity"))

@@ -1,0 +1,128 @@
+"""One line as the rules see it: its text, its folded form, and the looks that follow from these alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, furniture, is_disclaimer
+from tui.corpus.cleaning.labels import Label, labels
+from tui.corpus.dates import Found, find_dates
+
+_COMMA = re.compile(r"[，,、；;]")
+_FULL_STOP = re.compile(r"[。；]|[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;]")
+_ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
+_SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
+_LATIN_WORD = re.compile(r"[a-z]{2,}")
+_HAN = re.compile(r"[㐀-鿿]")
+_SYMBOLS = re.compile(r"[\s|>»›<«‹×✕✖·•‧●◆◇■□▲△▼▽★☆→←↑↓/\\_=~*#^+»°¦—–\-\[\]{}()〉〈「」『』▶◀►◄▸▪▫◎⊙㊣♦♥♡✦✧❤]+")
+_NUMBERED = re.compile(
+    r"(?:第?[一二三四五六七八九十百〇零\d]{1,4}(?:[章节编条款部篇]|[、.:)])|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])"
+)
+_KEY = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Line:
+    """A readable line. `index` is its place among the raw lines, `fenced` that a blank line stands before it."""
+
+    index: int
+    text: str
+    folded: str
+    fenced: bool = False
+    level: int = 0  # of a heading mark that was taken away (`##`)
+    furniture: Furniture | None = None
+    disclaimer: bool = False
+    prose: bool = False
+    labels: list[Label] = field(default_factory=list)
+    _key: str | None = None
+    _dates: list[Found] | None = None
+
+    @property
+    def size(self) -> int:
+        return len(self.folded)
+
+    @property
+    def key(self) -> str:
+        """Letters and digits only: what two lines have in common that a reader would call the same."""
+        if self._key is None:
+            self._key = _KEY.sub("", self.folded)
+        return self._key
+
+    @property
+    def dates(self) -> list[Found]:
+        if self._dates is None:
+            self._dates = list(find_dates(self.folded)) if self.size <= LONGEST else []
+        return self._dates
+
+    @property
+    def is_symbols(self) -> bool:
+        """Nothing but marks that separate: `|`, `×`, `* * *`."""
+        return _SYMBOLS.fullmatch(self.text) is not None
+
+    @property
+    def is_number(self) -> bool:
+        return self.folded.replace(" ", "").replace(",", "").isdecimal()
+
+    @property
+    def ends_open(self) -> bool:
+        """No punctuation at the end: a heading, a headline, a caption, a list item, a line of a poster."""
+        return _ENDS.search(self.text) is None
+
+    @property
+    def ends_sentence(self) -> bool:
+        return _SENTENCE_END.search(self.text) is not None
+
+    @property
+    def is_numbered(self) -> bool:
+        return _NUMBERED.match(self.folded) is not None
+
+    @property
+    def is_headline(self) -> bool:
+        """Could be the headline of another page: a few words that are no sentence, cut off or not."""
+        return (
+            6 <= self.size <= 70
+            and not self.prose
+            and "。" not in self.text
+            and not self.text.endswith(("：", ":", "；", ";", "，", ","))
+        )
+
+    @property
+    def is_cut_off(self) -> bool:
+        return self.text.endswith(("…", "...", "..", "．．．")) and self.size <= 60
+
+    def same_as(self, other: Line) -> bool:
+        return self.folded == other.folded or (self.key == other.key and self.key != "")
+
+
+def make_line(index: int, text: str, folded: str, *, fenced: bool = False, level: int = 0) -> Line:
+    """A line and what can be said of it alone."""
+    line = Line(index, text, folded, fenced, level)
+    line.prose = is_prose(text, folded)
+    if line.size <= LONGEST:
+        line.labels = labels(folded)
+        if not (line.prose and line.size > 100):
+            line.furniture = furniture(folded)
+    if line.size <= LONGEST_NOTICE:
+        line.disclaimer = is_disclaimer(folded)
+    return line
+
+
+def is_prose(text: str, folded: str) -> bool:
+    """Running text: a sentence with its full stop, or so long with commas that it can be no headline."""
+    size = len(folded)
+    if size < 12:
+        return False
+    if size >= 400:
+        return True
+    if not _HAN.search(folded):
+        return size >= 80 and len(_LATIN_WORD.findall(folded)) >= 10
+    stops = len(_FULL_STOP.findall(text))
+    commas = len(_COMMA.findall(text))
+    if stops:
+        return size >= 20 or "。" in text
+    if text.endswith(("！", "？", "!", "?")):
+        return size >= 40 or (commas > 0 and size >= 24)
+    if text.endswith(("：", ":")):
+        return size >= 40
+    return (size >= 45 and commas >= 2) or size >= 100

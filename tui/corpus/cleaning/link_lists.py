@@ -1,0 +1,180 @@
+"""Lists of links to other pages, by their shape: headlines with dates, doubled, counted, cut off, one below the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.corpus.cleaning.layout import Layout
+from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+
+_BRACKETED = re.compile(r"^[\[(]?[\d\-./年月日: ]{4,22}[\])]?$")
+_SHORT_DATE = re.compile(
+    r"^[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?(?: \d{1,2}:\d\d(?::\d\d)?)?[\])]?$"
+)
+_DATE_AT_END = re.compile(
+    r"[\s\[(]((?:19|20)\d\d[-/.年](?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))(?: \d{1,2}:\d\d(?::\d\d)?)?[\])]?$"
+)
+_DATE_AT_START = re.compile(
+    r"^[·•>*\- ]*[\[(]?((?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S"
+)
+_GLUED = re.compile(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
+_ITEM = re.compile(r"^(\d{1,2})(?:、|[.]\s?(?=\D))")
+_INTRODUCES = re.compile(
+    r"如下|以下|下列|名单|目录|包括|包含|材料|附件|附:|分别|公布|公示|附表|清单|获奖|入选|议程|要求|事项|内容|有:|[:：;；]$"
+)
+
+
+def link_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
+    """Lines of link lists. `keep` are lines that are known to be something else."""
+    for found in (_dated_below, _dated_beside, _doubled, _counted, _cut_off, _fenced_off):
+        yield from (i for i in found(layout, verdicts) if i not in keep)
+
+
+def _headline(layout: Layout, i: int) -> bool:
+    line = layout.lines[i]
+    return line.is_headline and not line.labels and not line.level and not _BRACKETED.match(line.folded)
+
+
+def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """A headline, its date, a headline, its date: newest first. Also with a counter in the place of the date."""
+    lines = layout.lines
+    i = 0
+    while i + 1 < len(lines):
+        pairs: list[tuple[int, int]] = []
+        j = i
+        while j + 1 < len(lines) and _headline(layout, j) and _is_note(lines[j + 1]):
+            end = j + 1
+            while end + 1 < len(lines) and lines[end + 1].is_number:
+                end += 1
+            pairs.append((j, end))
+            j = end + 1
+        if len(pairs) >= 3 and (
+            _newest_first([lines[b].folded for _, b in pairs]) or all(lines[b].furniture for _, b in pairs)
+        ):
+            for a, b in pairs:
+                yield from range(a, b + 1)
+            i = j
+        else:
+            i += 1
+
+
+def _is_note(line: Line) -> bool:
+    return _SHORT_DATE.match(line.folded) is not None or (
+        line.furniture is not None and line.furniture.rule == "counter"
+    )
+
+
+def _dated_beside(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Headlines with their dates on the same line, newest first, away from the running text."""
+    lines = layout.lines
+    for shape in (_DATE_AT_END, _DATE_AT_START):
+        run: list[int] = []
+        dates: list[str] = []
+        for i in range(len(lines) + 1):
+            found = (
+                shape.search(lines[i].folded)
+                if i < len(lines) and layout.is_edge(i) and _dated_headline(lines[i])
+                else None
+            )
+            if found:
+                run.append(i)
+                dates.append(found[1])
+                continue
+            if len(run) >= (3 if layout.first is not None else 5) and _newest_first(dates):
+                yield from run
+            run, dates = [], []
+
+
+def _dated_headline(line: Line) -> bool:
+    return 12 <= line.size <= 90 and not line.prose and not line.labels and "|" not in line.text
+
+
+def _newest_first(dates: Sequence[str]) -> bool:
+    keys = [tuple(int(x) for x in re.findall(r"\d+", date)) for date in dates]
+    if any(len(key) != len(keys[0]) for key in keys):
+        return False
+    falls = sum(b <= a for a, b in zip(keys, keys[1:], strict=False))
+    return falls >= 0.8 * (len(keys) - 1)
+
+
+def _doubled(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Each headline twice, as the words of a picture and of its link: two pairs and more, after the running text."""
+    lines = layout.lines
+    pairs = [
+        i
+        for i in range(len(lines) - 1)
+        if layout.is_tail(i)
+        and _headline(layout, i)
+        and lines[i].key == lines[i + 1].key
+        and (i == 0 or lines[i - 1].key != lines[i].key)
+    ]
+    for n, i in enumerate(pairs):
+        if any(0 <= m < len(pairs) and abs(pairs[m] - i) <= 5 for m in (n - 1, n + 1)):
+            yield from (i, i + 1)
+
+
+def _counted(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """`1某某开幕` `2某某调研`: a ranking, of which the numbers lost their distance."""
+    run: list[int] = []
+    for i in range(len(layout.lines) + 1):
+        line = layout.lines[i] if i < len(layout.lines) else None
+        found = (
+            _GLUED.match(line.folded)
+            if line and layout.is_edge(i) and 8 <= line.size <= 60 and not line.prose
+            else None
+        )
+        if found and int(found[1]) == len(run) + 1:
+            run.append(i)
+            continue
+        if len(run) >= 3:
+            yield from run
+        run = [i] if found and found[1] == "1" else []
+
+
+def _cut_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Headlines of which at least half are cut off: four and more, away from the running text."""
+    lines = layout.lines
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if (
+            i < len(lines)
+            and layout.is_edge(i)
+            and (_headline(layout, i) or lines[i].is_cut_off)
+            and not lines[i].is_numbered
+        ):
+            run.append(i)
+            continue
+        cut = [j for j in run if lines[j].is_cut_off]
+        if len(cut) >= 3 and 2 * len(cut) >= len(run):
+            yield from run
+        run = []
+
+
+def _fenced_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """A numbered list of headlines that nothing introduced: below the last paragraph and a blank line, to the page's end."""
+    lines = layout.lines
+    if layout.last is None:
+        return
+    start = layout.last + 1
+    while start < len(lines) and is_dropped(verdicts[start]):
+        start += 1
+    run = []
+    for i in range(start, len(lines)):
+        found = _ITEM.match(lines[i].folded)
+        if not found or int(found[1]) != len(run) + 1 or lines[i].prose or not lines[i].ends_open or lines[i].size < 12:
+            break
+        run.append(i)
+    behind = [i for i in range(start + len(run), len(lines)) if not is_dropped(verdicts[i])]
+    above = lines[layout.last]
+    fences = sum(line.fenced for line in lines[:start])
+    if (
+        len(run) >= 4
+        and not behind
+        and lines[start].fenced
+        and fences == 0
+        and not _INTRODUCES.search(above.folded[-40:])
+        and above.text.endswith(("。", "”", "！"))
+    ):
+        yield from run

@@ -1,0 +1,64 @@
+"""Remains of HTML and Markdown in plain text: entities, tags, heading marks, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from tui.corpus.cleaning.edits import Change
+
+_MARKS = re.compile(
+    r"(?P<entity>&(?:amp;|#38;|#x26;)*(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});)"
+    r"|(?P<tag></?(?:p|br|strong|b|i|em|u|s|span|div|font|a|img|table|tr|td|th|tbody|thead|tfoot|ul|ol|li|h[1-6]|hr|section|article"
+    r"|header|footer|center|sup|sub|small|big|o:p|st1:\w+|blockquote|pre|code|dl|dt|dd|input|label|form|button|iframe|script|style"
+    r"|nav|figure|figcaption|video|audio|source|main|aside|mark|del|ins|nobr|tt|caption|col|colgroup|wbr|ruby|rt|rp|cite|q|abbr)"
+    r"(?:\s[^<>]{0,2000})?/?>)"
+    r"|(?P<comment><!--.{0,2000}?-->)"
+    r"|(?P<image>!\[[^\]\n]{0,300}\]\([^()\s]{1,1000}(?: \"[^\"]{0,200}\")?\))"
+    r"|(?P<link>(?<!!)\[(?P<label>[^\[\]\n]{1,300})\]\((?:https?:|/|\.|#|mailto:)[^()\s]{0,1000}(?: \"[^\"]{0,200}\")?\))"
+    r"|(?P<strong>\*\*(?=\S)(?P<inner>[^*\n]{1,600}?)(?<=\S)\*\*)"
+)
+_HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
+_PART = re.compile(r"\s*(正文[:：]\s*)(?=\S)")
+_BLOCK = re.compile(
+    r"</?(?:p|br|div|tr|td|th|li|h[1-6]|hr|section|article|blockquote|dt|dd|figure|figcaption|table)\b", re.I
+)
+
+
+def heading_mark(raw: str) -> int:
+    """The rank of a Markdown heading; 0 where there is none."""
+    found = _HEADING.match(raw)
+    return len(found[1]) if found else 0
+
+
+def markup(text: str) -> Iterator[Change]:
+    """Entities become their characters, tags and marks go, links leave their words."""
+    if (found := _HEADING.match(text)) is not None:
+        yield Change(found.start(1), found.end(1), "", "heading-mark")
+    if (found := _PART.match(text)) is not None:
+        yield Change(found.start(1), found.end(1), "", "part-label")
+    if not ("&" in text or "<" in text or "](" in text or "**" in text):
+        return
+    for found in _MARKS.finditer(text):
+        start, end = found.span()
+        match found.lastgroup:
+            case "entity":
+                plain = found[0]
+                while (decoded := unescape(plain)) != plain and decoded.endswith(";") and decoded.startswith("&"):
+                    plain = decoded
+                if decoded != found[0]:
+                    yield Change(start, end, decoded, "entity")
+            case "tag":
+                yield Change(start, end, " " if _BLOCK.match(found[0]) else "", "tag")
+            case "comment":
+                yield Change(start, end, "", "tag")
+            case "image":
+                if len(text.strip()) > end - start:
+                    yield Change(start, end, "", "image")
+            case "link":
+                yield Change(start, found.start("label"), "", "link")
+                yield Change(found.end("label"), end, "", "link")
+            case "strong":
+                yield Change(start, start + 2, "", "emphasis")
+                yield Change(end - 2, end, "", "emphasis")

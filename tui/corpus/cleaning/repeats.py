@@ -1,0 +1,34 @@
+"""Text that stands on a page more than once: whole bodies, paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+
+LONG = 30
+"""Letters of a line that nobody writes twice by chance. Shorter ones count only inside a passage that is repeated."""
+
+
+def repeated_lines(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Lines that repeat an earlier one, and short ones between them that repeat what stood between the earlier."""
+    first: dict[str, int] = {}
+    source = -2  # the line that the line above repeats
+    pending: list[int] = []
+    for i, line in enumerate(lines):
+        if is_dropped(verdicts[i]):
+            continue
+        follows = source + 1
+        while follows < i and is_dropped(verdicts[follows]):
+            follows += 1
+        if len(line.key) >= LONG and line.key in first and "|" not in line.text:
+            yield from pending
+            yield i
+            source, pending = first[line.key], []
+        elif source >= 0 and follows < i and line.key and lines[follows].key == line.key:
+            pending.append(i)
+            source = follows
+        else:
+            source, pending = -2, []
+            first.setdefault(line.key, i)

@@ -1,0 +1,222 @@
+"""The printed title of a page: which line it is, and which lines say it again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tui.corpus.cleaning.layout import Layout
+from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+from tui.text.folding import fold_offsets
+
+HEAD_WITHOUT_TEXT = 15
+"""Lines in which a title is looked for on a page without running text."""
+_HEAD = 600
+LABELLED = 40
+"""Lines in which a label such as `标题：` is looked for."""
+_SHORTEST, _LONGEST = 2, 110
+_OFFICE = re.compile(
+    r"(?:政府|办公[厅室]|委员会|管委会|厅|局|部|院|署|委|会|处|中心|公司|大学|学院|领导小组|指挥部)\)?$"
+)
+_DOCUMENT = re.compile(
+    r"(?:通知|意见|办法|批复|公告|通告|决定|规定|方案|规划|函|细则|条例|报告|命令|决议|公报|通报|纲要|计划|措施|政策|解读|简介|介绍)(?:\(.{1,16}\))?$"
+)
+_SUFFIX = re.compile(r"\s*(?:[-_|—–－｜·:：]+\s*|\s)[\[【(（]?\s*([^-_|—–－｜]{2,30})[\]】)）]?\s*$")
+_SITE = re.compile(
+    r"(?:网|网站|门户|在线|频道|日报|晚报|时报|商报|晨报|都市报|新闻|资讯|论坛|社区|博客|中心|政府|管委会|公司|集团|协会|杂志|周刊|平台|\.com|\.cn|\.net|\.org|online|news|百科|文库|首页|官网|园区|大学|电视台|微博|头条|客户端)$"
+)
+_SEPARATED = re.compile(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
+_NO_TITLE = re.compile(
+    r"^(?:\W*(?:附件|附:|附表|注:|编者按|编前语|导语|摘要|目录|\[编|来源|作者|记者|图[片为\d]|图:|分享|导读|核心提示|内容提要|提要|本报讯|本文)|[\W\d]+$|https?:|www\.|- *\d{4})"
+)
+
+
+class Title(NamedTuple):
+    """The lines of a printed title (more than one where it was broken), its text, and the lines that repeat it.
+
+    `label` is how many characters of its first line are a label (`标题：`) and none of the title.
+    """
+
+    lines: tuple[int, ...]
+    text: str
+    repeats: frozenset[int]
+    label: int = 0
+
+
+def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str | None) -> Title | None:
+    """The title among the lines before the running text, or None where none is printed there."""
+    lines = layout.lines
+    stop = min(layout.first, _HEAD) if layout.first is not None else min(HEAD_WITHOUT_TEXT, len(lines))
+    if labelled := _labelled(layout, verdicts, stop):
+        return labelled
+    head = [i for i in range(stop) if _can_be_title(lines[i], verdicts[i])]
+    found = _chosen(layout, verdicts, head, stop, declared)
+    if found is None:
+        return None
+    broken = _broken_over(lines, head, found)
+    text = "".join(lines[i].text for i in broken) if len(broken) > 1 else lines[found].text
+    key = "".join(lines[i].key for i in broken)
+    repeats = frozenset(_repeats(layout, verdicts, broken, key))
+    return Title(broken, text, repeats)
+
+
+def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> Title | None:
+    """The title that a label names, beside it or on the line below it."""
+    lines = layout.lines
+    for i in range(min(stop, LABELLED)):
+        line = lines[i]
+        label = next((label for label in line.labels if label.field == "title"), None)
+        if label is None or is_dropped(verdicts[i]):
+            continue
+        beside = [lines[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+        if not label.sure and i >= 2 and not any(x.sure for other in beside for x in other.labels):
+            continue
+        if label.value_end > label.value_start:
+            _, offsets = fold_offsets(line.text)
+            start = offsets[label.value_start] if offsets is not None else label.value_start
+            end = offsets[label.value_end] if offsets is not None else label.value_end
+            if line.labels[0] is not label or len(line.labels) > 1:
+                return None
+            text, key = line.text[start:end], Line(i, "", line.folded[label.value_start : label.value_end]).key
+            return Title((i,), text, frozenset(_repeats(layout, verdicts, (i,), key)), start)
+        if i + 1 < len(lines) and _can_be_title(lines[i + 1], verdicts[i + 1]) and len(lines[i + 1].key) >= 4:
+            return Title((i + 1,), lines[i + 1].text, frozenset(_repeats(layout, verdicts, (i + 1,), lines[i + 1].key)))
+    return None
+
+
+def without_site(title: str) -> str:
+    """A title without the name of the site behind it: `某某开幕_某某网` is `某某开幕`."""
+    found = _SEPARATED.match(title)
+    if found and _SITE.search(found[2].strip("】])） ").lower()) and not _SITE.search(found[1]):
+        return without_site(found[1].strip())
+    return title
+
+
+def _can_be_title(line: Line, verdict: Verdict | None) -> bool:
+    return (
+        not is_dropped(verdict)
+        and not line.prose
+        and len(line.key) >= _SHORTEST
+        and line.size <= _LONGEST
+        and not line.text.endswith((":", "：", ";", "；", ",", "，", "。"))
+        and not line.labels
+        and not _NO_TITLE.match(line.folded)
+        and not (line.is_numbered and not line.level)
+    )
+
+
+def _chosen(
+    layout: Layout, verdicts: Sequence[Verdict | None], head: Sequence[int], stop: int, declared: str | None
+) -> int | None:
+    lines = layout.lines
+    if marked := next((i for i in head if lines[i].level == 1), None):
+        return marked
+    if head and lines[head[0]].level == 1:
+        return head[0]
+    if (again := _said_twice(lines, head, stop)) is not None:
+        return again
+    if declared:
+        key = Line(0, declared, declared.lower()).key
+        for i in head:
+            if len(lines[i].key) >= 4 and key.startswith(lines[i].key):
+                return i
+    dated = next((i for i in range(stop) if _is_dated(lines[i])), None)
+    if dated is not None:
+        near = [i for i in head if i < dated and dated - i <= 5 and lines[i].furniture is None]
+        if near:
+            return max(near, key=lambda i: (min(lines[i].size, 10), i))
+    plain = [i for i in head if lines[i].furniture is None]
+    good = [i for i in plain if lines[i].size >= 7]
+    if good:
+        return good[0]
+    return head[0] if head and head[0] == 0 else (plain[0] if plain else None)
+
+
+def _is_dated(line: Line) -> bool:
+    """Whether a line looks like the one below a title: a date with little else, or the labels of a date or a source."""
+    if any(label.field in ("date", "source") for label in line.labels):
+        return True
+    return bool(line.dates) and not line.prose and line.size - (line.dates[0].end - line.dates[0].start) <= 40
+
+
+def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | None:
+    """The longest line of the head that another line there repeats, perhaps with the site's name or path around it."""
+    best: tuple[int, int] | None = None
+    for j in head:
+        key = lines[j].key
+        if len(key) < 4 or (lines[j].furniture and len(key) < 4):
+            continue
+        for i in range(stop):
+            if i != j and _says(lines[i], key):
+                exact = lines[i].key == key
+                chosen = i if exact and i + 1 == j else j
+                rank = (len(key), chosen)
+                if (
+                    best is None
+                    or len(key) > best[0]
+                    or (len(key) == best[0] and exact and chosen > best[1] and i + 1 != j)
+                ):
+                    best = rank
+    return best[1] if best else None
+
+
+def _says(line: Line, key: str) -> bool:
+    """Whether a line says a title: the same, the title and a site's name, or a path that ends with it."""
+    other = line.key
+    if other == key:
+        return True
+    if len(key) < 6 or len(other) > len(key) + 40:
+        return False
+    if other.startswith(key):
+        rest = line.text[_position(line.text, len(key)) :]
+        return re.match(r"\s*(?:[-_|—–－｜·【\[(（<]|\s)", rest) is not None
+    return other.endswith(key) and re.search(r"[>»›→/|\s:：]", line.text) is not None
+
+
+def _position(text: str, count: int) -> int:
+    """Where the first `count` letters and digits of a text end."""
+    for position, char in enumerate(text):
+        if count <= 0:
+            return position
+        count -= char.isalnum()
+    return len(text)
+
+
+def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tuple[int, ...]:
+    """The lines of a title that was broken: an office above `关于…`, and the rest down to the word for the document."""
+    block = [found]
+    if (
+        lines[found].folded.startswith(("关于", "印发", "转发"))
+        and found - 1 in head
+        and _OFFICE.search(lines[found - 1].folded)
+    ):
+        block.insert(0, found - 1)
+    about = re.match(r".{0,40}(?:关于|印发)", "".join(lines[i].folded for i in block))
+    while about and len(block) < 4 and not _DOCUMENT.search(lines[block[-1]].folded):
+        below = block[-1] + 1
+        if below not in head or lines[below].level or len(lines[below].key) < 3:
+            break
+        rest = next((i for i in range(below, min(below + 3, len(lines))) if _DOCUMENT.search(lines[i].folded)), None)
+        if rest is None or rest not in head:
+            break
+        block.append(below)
+    return tuple(block)
+
+
+def _repeats(layout: Layout, verdicts: Sequence[Verdict | None], title: tuple[int, ...], key: str) -> Iterator[int]:
+    """Lines before and after the running text that say the title again, also in pieces one below the other."""
+    lines = layout.lines
+    for i, line in enumerate(lines):
+        if i in title or line.prose or line.level > 1 or not layout.is_edge(i):
+            continue
+        if line.key == key or (len(key) >= 6 and line.size <= len(key) + 40 and not line.labels and _says(line, key)):
+            yield i
+        elif len(key) >= 12 and len(line.key) >= 4 and key.startswith(line.key) and layout.is_edge(i):
+            joined, last = line.key, i
+            while len(joined) < len(key) and last + 1 < len(lines) and key.startswith(joined + lines[last + 1].key):
+                last += 1
+                joined += lines[last].key
+            if joined == key and not set(range(i, last + 1)) & set(title):
+                yield from range(i, last + 1)

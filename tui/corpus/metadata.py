@@ -1,0 +1,128 @@
+"""What is known of a page: from what it prints, what its container declares, and, for the title, from its first words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from tui.corpus.cleaning.about import Item
+from tui.corpus.cleaning.kinds import byline_of
+from tui.corpus.cleaning.ledger import Cleaned
+from tui.corpus.cleaning.titles import without_site
+from tui.corpus.dates import compact_dates, find_dates, labelled_date
+from tui.corpus.document import LedgerLine, Metadata
+from tui.corpus.names import byline_names
+from tui.text.folding import fold
+
+_SEPARATORS = re.compile(r"[\s,，;；、|/]+")
+_KEYWORD_SEPARATORS = re.compile(r"[,，;；、|/]+|\s+")
+_EMPTY = frozenset(("", "-", "--", "无", "null", "none", "未知", "佚名", "admin", "administrator"))
+
+
+def describe(cleaned: Cleaned, declared: Mapping[str, str]) -> Metadata:
+    """The metadata of a cleaned page."""
+    items = cleaned.items
+    title, title_line = _title(cleaned, declared)
+    return Metadata(
+        title=title,
+        title_line=title_line,
+        date=_date(cleaned, declared, title),
+        source=_source(items) or declared.get("source"),
+        authors=_authors(cleaned, items, declared),
+        editor=_first(items, ("editor",)) or declared.get("editor"),
+        keywords=_keywords(items, declared),
+        number=_first(items, ("number",)),
+        url=declared.get("url"),
+    )
+
+
+def _title(cleaned: Cleaned, declared: Mapping[str, str]) -> tuple[str, int | None]:
+    if cleaned.title:
+        return without_site(cleaned.title.text), cleaned.lines[cleaned.title.lines[0]].index + 1
+    if declared.get("title"):
+        return without_site(declared["title"].strip()), None
+    return _derived(cleaned.ledger), None
+
+
+_LEAD_IN = re.compile(
+    r"^(?:(?:近日|日前|昨日|昨天|今日|今天|最近|目前|当前|连日来|近期|近来|\d{1,2}月\d{1,2}日|(?:本报|本网|新华社|中新社)[^,]{0,20}讯|记者[^,]{0,20}(?:获悉|了解到|看到)|据(?:悉|了解|介绍|报道)|今年[^,]{0,6}|去年[^,]{0,6}|上半年|下半年|\d{4}年)[,:]\s?)+"
+)
+_CLAUSE = re.compile(r"[。！？!?；;，,：:]")
+_LONGEST_TITLE = 36
+
+
+def _derived(ledger: Iterable[LedgerLine]) -> str:
+    """A title for a page that prints none: the first sentence, without the words that only lead into it."""
+    first = next((line.text for line in ledger if line.text and line.kind in ("heading", "body", "caption")), "")
+    folded = fold(first[:200])
+    if len(folded) == len(first[:200]) and (found := _LEAD_IN.match(folded)):
+        first = first[found.end() :]
+    sentence = re.split(r"(?<=[。！？!?])", first)[0]
+    sentence = sentence.rstrip("。；;，,：: ")
+    if len(sentence) <= _LONGEST_TITLE:
+        return sentence
+    cut = 0
+    for found in _CLAUSE.finditer(sentence):
+        if found.start() > _LONGEST_TITLE:
+            break
+        cut = found.start()
+    return sentence[:cut] if cut >= 6 else sentence[: _LONGEST_TITLE - 1] + "…"
+
+
+def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | None:
+    for field, sure in (("date", True), ("date", False), ("written", True), ("enacted", False)):
+        for item in cleaned.items:
+            if item.field == field and item.sure == sure and (iso := labelled_date(fold(item.value))):
+                return iso
+    if iso := labelled_date(declared.get("date", "")):
+        return iso
+    folded = fold(title)
+    for found in (*find_dates(folded), *compact_dates(folded)):
+        return found.iso
+    return _signed(cleaned)
+
+
+def _signed(cleaned: Cleaned) -> str | None:
+    """The date under a notice: a line that holds nothing else, below the running text."""
+    readable = [line for line in cleaned.ledger if line.text]
+    for line in reversed(readable[-12:]):
+        folded = fold(line.text or "")
+        dates = list(find_dates(folded))
+        if len(dates) == 1 and len(folded) <= 24 and line is not readable[0]:
+            rest = (folded[: dates[0].start] + folded[dates[0].end :]).strip(" ()[].,")
+            if not rest:
+                return dates[0].iso
+    return None
+
+
+def _first(items: Sequence[Item], fields: tuple[str, ...]) -> str | None:
+    for field in fields:
+        for item in items:
+            value = item.value.strip()
+            if item.field == field and fold(value) not in _EMPTY and len(value) <= 60:
+                return value
+    return None
+
+
+def _source(items: Sequence[Item]) -> str | None:
+    return _first(items, ("source", "agency"))
+
+
+def _authors(cleaned: Cleaned, items: Sequence[Item], declared: Mapping[str, str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for item in items:
+        if item.field == "authors" and fold(item.value) not in _EMPTY and len(item.value) <= 60:
+            found += byline_names(item.value) or [part for part in _SEPARATORS.split(item.value) if part]
+    for line in cleaned.ledger:
+        if line.kind == "byline" and line.text:
+            found += byline_of(line.text) or ()
+    if not found and declared.get("authors"):
+        found = [part for part in re.split(r"[,，;；、]+", declared["authors"]) if part.strip()]
+    return tuple(dict.fromkeys(name.strip() for name in found))
+
+
+def _keywords(items: Sequence[Item], declared: Mapping[str, str]) -> tuple[str, ...]:
+    value = next(
+        (item.value for item in items if item.field == "keywords" and item.value), declared.get("keywords", "")
+    )
+    return tuple(dict.fromkeys(word for word in _KEYWORD_SEPARATORS.split(value) if word))

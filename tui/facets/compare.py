@@ -7,7 +7,7 @@ Hardie's log ratio (2014) as the size of the effect: by how many doublings a ter
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,18 +43,22 @@ def contrasts(postings: Postings, here: NDArray[np.bool_], there: NDArray[np.boo
 
 
 def keyness(
-    a: NDArray[np.int64], b: NDArray[np.int64], total_a: int, total_b: int
+    a: NDArray[Any], b: NDArray[Any], total_a: NDArray[Any] | int, total_b: NDArray[Any] | int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(signed G2, log2 ratio) of terms met `a` times of `total_a` and `b` times of `total_b`; 0.5 stands for never."""
+    """(signed G2, log2 ratio) of terms met `a` times in `total_a` and `b` times in `total_b`; 0.5 stands for never.
+
+    Totals are one for all terms or one a term.
+    """
     import numpy as np
 
-    both = a + b
-    share = both / max(total_a + total_b, 1)
+    size_a, size_b = np.maximum(total_a, 1), np.maximum(total_b, 1)
+    share = (a + b) / (size_a + size_b)
     with np.errstate(divide="ignore", invalid="ignore"):
-        left = np.where(a > 0, a * np.log(a / (total_a * share)), 0.0)
-        right = np.where(b > 0, b * np.log(b / (total_b * share)), 0.0)
-    ratio = np.log2((np.maximum(a, 0.5) / max(total_a, 1)) / (np.maximum(b, 0.5) / max(total_b, 1)))
-    return np.sign(ratio) * 2 * (left + right), ratio
+        left = np.where(a > 0, a * np.log(a / (size_a * share)), 0.0)
+        right = np.where(b > 0, b * np.log(b / (size_b * share)), 0.0)
+    ratio = np.log2((np.maximum(a, 0.5) / size_a) / (np.maximum(b, 0.5) / size_b))
+    g2: NDArray[np.float64] = np.sign(ratio) * 2 * (left + right)
+    return g2, ratio
 
 
 def heat(

@@ -6,41 +6,206 @@ What is added is kept as flat columns of numbers; `finish` may be called at any 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar, overload
 
+from tui.facets import keywords
+from tui.facets.discovery import join_terms
+from tui.facets.parks.resolution import Parks, resolve_parks
 from tui.facets.shapes import CorpusFacets, DocumentFacets, DocumentPark, Mentions, ParkName, Postings
+from tui.facets.wordlists import stopwords
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Ints = NDArray[np.int32]
 
-class _Values:
-    """One value at most a row or document, while it grows: numbers of values in the order in which they were met."""
+MOST_KEYWORDS = 3000
+"""Values that the keyword facet has at most."""
+
+
+class _Numbers:
+    """Numbers for strings, in the order in which they were first met, and the column of them."""
 
     def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.value = array("i")
-        self.row = array("i")
+        self.of: dict[str, int] = {}
+        self.column = array("i")
 
-    def add(self, value: str | None, rows: range | tuple[int, ...]) -> None:
-        if value is not None:
-            number = self.numbers.setdefault(value, len(self.numbers))
-            self.value.extend([number] * len(rows))
-            self.row.extend(rows)
+    def number(self, value: str) -> int:
+        return self.of.setdefault(value, len(self.of))
 
-    def finish(self) -> Postings:
+    def by_name(self) -> tuple[list[str], Ints]:
+        """The strings in order, and for each number its place among them."""
         import numpy as np
 
-        order = sorted(self.numbers)
+        order = sorted(self.of)
         place = np.zeros(len(order), np.int32)
-        for new, value in enumerate(order):
-            place[self.numbers[value]] = new
-        return _sorted(order, place[np.array(self.value, np.int32)], np.array(self.row, np.int32))
+        place[[self.of[value] for value in order]] = np.arange(len(order))
+        return order, place
 
 
-def _sorted(values: list[str], value: NDArray[np.int32], row: NDArray[np.int32]) -> Postings:
+class FacetJoiner:
+    """Collects the facets of documents in their order; `finish` makes the columns of all that was added so far."""
+
+    def __init__(self) -> None:
+        self._sizes = array("i")  # sentences of each document
+        self._pages = {name: _Numbers() for name in ("year", "source", "script", "doc")}  # -1: unknown
+        self._kind, self._speaker = _Numbers(), _Numbers()  # a row each; of the rows that have one
+        self._speaker_rows = array("i")
+        self._rows = 0
+        self._names: dict[ParkName, int] = {}
+        self._mentions = tuple(array("i") for _ in range(4))  # row, start, end, name
+        self._members = (array("i"), array("i"))  # row, name
+        self._same: dict[tuple[int, int], None] = {}
+        self._inside: dict[tuple[int, int], None] = {}
+        self._terms: dict[str, int] = {}
+        self._terms_of = array("i")  # the terms of all documents, one after the other
+        self._terms_size = array("i")
+        self._words, self._lengths = bytearray(), bytearray()
+        self._declared = (array("i"), array("i"))  # document, term
+
+    def add(self, facets: DocumentFacets) -> None:
+        """Put one more document behind the others."""
+        document, first = len(self._sizes), self._rows
+        self._sizes.append(len(facets.kinds))
+        self._rows += len(facets.kinds)
+        for name, numbers in self._pages.items():
+            value = getattr(facets, name)
+            numbers.column.append(-1 if value is None else numbers.number(value))
+        self._kind.column.extend(map(self._kind.number, facets.kinds))
+        for sentence, speaker in facets.speakers:
+            self._speaker_rows.append(first + sentence)
+            self._speaker.column.append(self._speaker.number(speaker))
+        names = [self._names.setdefault(name, len(self._names)) for name in facets.names]
+        for mention in facets.mentions:
+            for column, item in zip(
+                self._mentions, (first + mention.sentence, mention.start, mention.end, names[mention.name]), strict=True
+            ):
+                column.append(item)
+        self._members[0].extend(first + sentence for sentence, _ in facets.members)
+        self._members[1].extend(names[name] for _, name in facets.members)
+        self._same.update(dict.fromkeys((names[a], names[b]) for a, b in facets.same))
+        self._inside.update(dict.fromkeys((names[a], names[b]) for a, b in facets.inside))
+        terms = [self._terms.setdefault(term, len(self._terms)) for term in facets.terms]
+        self._terms_of.extend(terms)
+        self._terms_size.append(len(terms))
+        self._words += facets.words
+        self._lengths += facets.lengths
+        for term in facets.declared:
+            if term in self._terms:
+                self._declared[0].append(document)
+                self._declared[1].append(self._terms[term])
+
+    def finish(self) -> CorpusFacets:
+        """The facets of everything added so far."""
+        import numpy as np
+
+        sizes = np.array(self._sizes, np.int64)
+        document_of_row = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        parks, park, mentions = self._parks()
+        keyword, weights, of_documents = self._keywords(document_of_row)
+        kinds, place = self._kind.by_name()
+        speakers, speaker_place = self._speaker.by_name()
+        rows = np.arange(self._rows, dtype=np.int32)
+        return CorpusFacets(
+            park=park,
+            aliases=parks.aliases,
+            parents=parks.parents,
+            mentions=mentions,
+            keyword=keyword,
+            keyness=weights,
+            year=self._page("year", document_of_row),
+            source=self._page("source", document_of_row),
+            script=self._page("script", document_of_row),
+            doc=self._page("doc", document_of_row),
+            kind=_postings(kinds, place[np.array(self._kind.column, np.int32)], rows),
+            speaker=_postings(
+                speakers,
+                speaker_place[np.array(self._speaker.column, np.int32)],
+                np.array(self._speaker_rows, np.int32),
+            ),
+            document_parks=_document_parks(park, mentions, document_of_row, len(sizes)),
+            document_keywords=of_documents,
+        )
+
+    def _page(self, name: str, document_of_row: Ints) -> Postings:
+        """A facet that all sentences of a document share."""
+        import numpy as np
+
+        values, place = self._pages[name].by_name()
+        number = np.array(self._pages[name].column, np.int32)[document_of_row]
+        rows = np.flatnonzero(number >= 0).astype(np.int32)
+        return _postings(values, place[number[rows]], rows)
+
+    def _parks(self) -> tuple[Parks, Postings, Mentions]:
+        import numpy as np
+
+        row, start, end, name = (np.array(column, np.int32) for column in self._mentions)
+        names = list(self._names)
+        lengths = np.fromiter((len(n.text) for n in names), np.int32, len(names))
+        printed = np.bincount(name[end - start == lengths[name]], minlength=len(names))
+        parks = resolve_parks(names, printed.tolist(), list(self._same), list(self._inside))
+        park_of_name = np.array(parks.park_of_name, np.int32)
+        value = park_of_name[name]
+        member_row, member = np.array(self._members[0], np.int32), np.array(self._members[1], np.int32)
+        postings = _postings(
+            parks.names, np.concatenate([value, park_of_name[member]]), np.concatenate([row, member_row])
+        )
+        return parks, postings, Mentions(row, start, end, value)
+
+    def _keywords(self, document_of_row: Ints) -> tuple[Postings, Sequence[float], Sequence[list[tuple[str, float]]]]:
+        import numpy as np
+
+        lengths = np.frombuffer(bytes(self._lengths), np.int32)
+        row_of_word = np.repeat(np.arange(self._rows, dtype=np.int32), lengths)
+        document_of_word = document_of_row[row_of_word]
+        local = np.frombuffer(bytes(self._words), np.int32)
+        base = np.concatenate([[0], np.cumsum(np.array(self._terms_size, np.int64))])[document_of_word]
+        terms_of = np.append(np.array(self._terms_of, np.int32), -1)
+        found = join_terms(terms_of[np.where(local < 0, -1, base + local)], list(self._terms))
+        texts = found.texts
+        documents = len(self._sizes)
+        counts = keywords.count_terms(found.words, document_of_word, documents, len(texts))
+        score = keywords.document_keyness(counts, texts)
+        able = _able(texts)
+        score[~able[counts.term]] = -1
+        declared = np.array(self._declared[0], np.int64) * max(len(texts), 1) + np.array(self._declared[1], np.int64)
+        own = np.isin(counts.document.astype(np.int64) * len(texts) + counts.term, declared)
+        top = np.zeros(documents)
+        np.maximum.at(top, counts.document, score)
+        score[own] = np.maximum(score[own], 0) + top[counts.document[own]]
+        order = np.lexsort((counts.term, -score, counts.document))
+        document = counts.document[order]
+        starts = np.searchsorted(document, np.arange(documents + 1))
+        rank = np.arange(len(order)) - starts[document]
+        best = order[(rank < keywords.PER_DOCUMENT) & (score[order] > 0)]
+        weight = keywords.corpus_weight(counts, texts)
+        candidates = np.unique(counts.term[best])
+        chosen = candidates[np.lexsort((candidates, -weight[candidates]))][:MOST_KEYWORDS]
+        place = np.full(len(texts) + 2, -1, np.int32)
+        place[chosen] = np.arange(len(chosen))
+        value = place[found.words]
+        postings = _postings([texts[i] for i in chosen], value[value >= 0], row_of_word[value >= 0])
+        first = np.searchsorted(counts.document[best], np.arange(documents + 1))
+        term, points = counts.term[best], score[best]
+
+        def of_document(number: int) -> list[tuple[str, float]]:
+            part = slice(first[number], first[number + 1])
+            return [(texts[t], round(float(s), 2)) for t, s in zip(term[part], points[part], strict=True)]
+
+        return postings, weight[chosen].tolist(), _Made(documents, of_document)
+
+
+def _able(texts: Sequence[str]) -> NDArray[np.bool_]:
+    """bool[terms]: whether a term may be a keyword; single characters only help to make longer terms."""
+    import numpy as np
+
+    never = stopwords()
+    return np.fromiter((len(text) > 1 and text not in never for text in texts), bool, len(texts))
+
+
+def _postings(values: Sequence[str], value: Ints, row: Ints) -> Postings:
     """Postings sorted by value, then row, each pair once."""
     import numpy as np
 
@@ -48,93 +213,52 @@ def _sorted(values: list[str], value: NDArray[np.int32], row: NDArray[np.int32])
     return Postings(values, (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32))
 
 
-class FacetJoiner:
-    """Collects the facets of documents in their order; `finish` makes the columns of all that was added so far."""
+def _document_parks(
+    park: Postings, mentions: Mentions, document_of_row: Ints, documents: int
+) -> Sequence[list[DocumentPark]]:
+    """The parks of each document, those first to which most of its sentences belong."""
+    import numpy as np
 
-    def __init__(self) -> None:
-        self._rows = 0
-        self._first = array("i", [0])
-        self._about = {name: _Values() for name in ("year", "source", "script", "doc", "kind", "speaker")}
-        self._names: dict[ParkName, int] = {}
-        self._mentions = tuple(array("i") for _ in range(4))
-        self._members = (array("i"), array("i"))
-        self._terms: dict[str, int] = {}
-        self._words: tuple[array[int], array[int]] = (array("i"), array("i"))
+    size = max(len(park.values), 1)
+    keys, sentences = np.unique(document_of_row[park.row].astype(np.int64) * size + park.value, return_counts=True)
+    named = np.zeros(len(keys), np.int64)
+    mentioned, times = np.unique(
+        document_of_row[mentions.row].astype(np.int64) * size + mentions.value, return_counts=True
+    )
+    named[np.searchsorted(keys, mentioned)] = times
+    order = np.lexsort((keys % size, -named, -sentences, keys // size))
+    keys, sentences, named = keys[order], sentences[order], named[order]
+    first = np.searchsorted(keys // size, np.arange(documents + 1))
 
-    def add(self, facets: DocumentFacets) -> None:
-        """Put one more document behind the others."""
-        first, size = self._rows, len(facets.kinds)
-        rows = range(first, first + size)
-        for name in ("year", "source", "script", "doc"):
-            self._about[name].add(getattr(facets, name), rows)
-        for row, kind in zip(rows, facets.kinds, strict=True):
-            self._about["kind"].add(kind, (row,))
-        for sentence, speaker in facets.speakers:
-            self._about["speaker"].add(speaker, (first + sentence,))
-        names = [self._names.setdefault(name, len(self._names)) for name in facets.names]
-        for mention in facets.mentions:
-            self._mentions[0].append(first + mention.sentence)
-            self._mentions[1].append(mention.start)
-            self._mentions[2].append(mention.end)
-            self._mentions[3].append(names[mention.name])
-        for sentence, name in facets.members:
-            self._members[0].append(first + sentence)
-            self._members[1].append(names[name])
-        terms = [self._terms.setdefault(term, len(self._terms)) for term in facets.terms]
-        words, lengths = array("i"), array("i")
-        words.frombytes(facets.words)
-        lengths.frombytes(facets.lengths)
-        position = 0
-        for row, length in zip(rows, lengths, strict=True):
-            for word in words[position : position + length]:
-                if word >= 0:
-                    self._words[0].append(row)
-                    self._words[1].append(terms[word])
-            position += length
-        self._rows += size
-        self._first.append(self._rows)
+    def of_document(number: int) -> list[DocumentPark]:
+        return [
+            DocumentPark(park.values[keys[i] % size], int(named[i]), int(sentences[i]))
+            for i in range(first[number], first[number + 1])
+        ]
 
-    def finish(self) -> CorpusFacets:
-        """The facets of everything added so far."""
-        import numpy as np
+    return _Made(documents, of_document)
 
-        row, start, end, value = (np.array(column, np.int32) for column in self._mentions)
-        mentions = Mentions(row, start, end, value)
-        names = [name.text for name in self._names]
-        park = _sorted(
-            names,
-            np.concatenate([value, np.array(self._members[1], np.int32)]),
-            np.concatenate([row, np.array(self._members[0], np.int32)]),
-        )
-        frequent = Counter(self._words[1]).most_common(2000)
-        place = np.full(len(self._terms) + 1, -1, np.int32)
-        terms = list(self._terms)
-        keywords: list[str] = []
-        for number, _ in frequent:
-            place[number] = len(keywords)
-            keywords.append(terms[number])
-        word = place[np.array(self._words[1], np.int32)]
-        keyword = _sorted(keywords, word[word >= 0], np.array(self._words[0], np.int32)[word >= 0])
-        about = {name: values.finish() for name, values in self._about.items()}
-        documents = range(len(self._first) - 1)
-        document_of_row = np.repeat(np.array(documents, np.int32), np.diff(np.array(self._first)))
-        document_parks: list[list[DocumentPark]] = []
-        for d in documents:
-            mentioned = Counter(value[document_of_row[row] == d].tolist())
-            sentences = Counter(park.value[document_of_row[park.row] == d].tolist())
-            document_parks.append([DocumentPark(names[v], mentioned[v], n) for v, n in sentences.most_common()])
-        document_keywords: list[str] = []
-        for d in documents:
-            counted = Counter(keyword.value[document_of_row[keyword.row] == d].tolist())
-            document_keywords.append([(keywords[v], float(n)) for v, n in counted.most_common(20)])
-        return CorpusFacets(
-            park=park,
-            aliases=[()] * len(names),
-            parents=[None] * len(names),
-            mentions=mentions,
-            keyword=keyword,
-            keyness=[0.0] * len(keywords),
-            document_parks=document_parks,
-            document_keywords=document_keywords,
-            **about,
-        )
+
+T = TypeVar("T")
+
+
+class _Made(Sequence[T]):
+    """A sequence whose items are made of columns when they are asked for."""
+
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        self._length = length
+        self._make = make
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        if isinstance(index, slice):
+            return [self._make(i) for i in range(*index.indices(self._length))]
+        if not -self._length <= index < self._length:
+            raise IndexError(index)
+        return self._make(index % self._length)

@@ -25,16 +25,17 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParkName:
-    """A printed name of a park, taken apart: 某某某某某某某某某某 has places 浙江 德清, core 莫干山.
+    """A printed name of a park, taken apart: 某某某某某某某某某某 is 莫干山 with an ending of the hitech family, in 浙江 and 德清.
 
-    `text` is in Simplified characters. `family` is the kind of park that its class word says, "" where it has none.
+    `text` is in Simplified characters, `own` and `places` are folded. `family` says what kind of park the ending is of; it is
+    the landmark's where the name has no ending (`ending` is False). `own` is never empty.
     """
 
     text: str
+    own: str
+    family: str
     places: tuple[str, ...] = ()
-    core: str = ""
-    theme: str = ""
-    family: str = ""
+    ending: bool = True
 
 
 @dataclass(frozen=True, slots=True)

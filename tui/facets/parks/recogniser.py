@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from tui.corpus.document import Document
+from tui.facets.parks.resolution import resolve
+from tui.facets.parks.spotting import Bare, Doubt, Reading, Spot, read
+from tui.facets.parks.vocabulary import is_place
 from tui.facets.shapes import Mention, ParkName
-from tui.text.scripts import to_simplified
 
-_NAME = re.compile(
-    r"(?P<core>[㐀-鿿]{2,12}?)(?P<head>高新技术产业开发区|高新区|经济技术开发区|经济开发区|经开区|开发区|科学城|科创城|大学科技城|高?科技园区?"
-    r"|产业园区?|工业园区?)(?!域)"
+_CALLED = re.compile(
+    r"[(（](?:以下)?(?:简|统|合|又|亦|也)?称(?:为|作)?[“”\"'‘「]?([^“”\"'’」()（）、,，]{1,12})[”\"'’」]?[)）]"
 )
-_STOP = re.compile(".*(?:位于|打造|建设|谋划|和|与|的|是|在|了|推进|全面|同意|来到|结合|以|为)")
-_CLASS = re.compile("国家级?|全国|各|省级|现代|特色|千亿|百强|老旧")
+_ANY_PARK = frozenset(("park", "industry"))  # families whose bare endings can mean any park: 园区, 产业园区
+_ANY_ZONE = frozenset(
+    ("econ", "hitech", "zone", "bonded", "export", "airport", "harbour", "border", "cooperation", "ftz")
+)
+_SURE = 3  # so often said of what is there, a descriptive name is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +31,151 @@ class DocumentParks:
     names: tuple[ParkName, ...]
     mentions: tuple[Mention, ...]
     members: tuple[tuple[int, int], ...]
-    same: tuple[tuple[int, int], ...] = ()
-    inside: tuple[tuple[int, int], ...] = ()
+    same: tuple[tuple[int, int], ...]
+    inside: tuple[tuple[int, int], ...]
 
 
 def find_parks(document: Document) -> DocumentParks:
     """The parks of a document."""
-    names: dict[ParkName, int] = {}
-    mentions: list[Mention] = []
+    simplified = document.script == "hans"
+    readings = [read(sentence.text, simplified=simplified) for sentence in document.sentences]
+    headings = [read(section.heading, simplified=simplified) for section in document.sections]
+    spots: list[tuple[int, Spot]] = [(i, spot) for i, reading in enumerate(readings) for spot in reading.spots]
+    doubts = [(i, doubt) for i, reading in enumerate(readings) for doubt in reading.doubts]
+    accepted, same = _settle(doubts, spots)
+    spots += [(i, doubt.spot) for i, doubt in accepted]
+    aliases, called, said = _called(document, spots)
+    spots += aliases
+    same += said
+    spots.sort(key=lambda item: (item[0], item[1].start))
+
+    names = {name: i for i, name in enumerate(dict.fromkeys(spot.name for _, spot in spots))}
+    ordered = list(names)
+    pairs = [(names[a], names[b]) for a, b in same if a in names and b in names]
+    parks = resolve(ordered, pairs)
+    members: dict[tuple[int, int], None] = {}
+    heading_parks = [_names_of(reading, names) for reading in headings]
+    main = _main(document, spots, names, parks)
     for number, sentence in enumerate(document.sentences):
-        for start, end, name in _in_text(sentence.text):
-            mentions.append(Mention(number, start, end, names.setdefault(name, len(names))))
-    members: list[tuple[int, int]] = []
-    of_section = [next((names[n] for _, _, n in _in_text(s.heading) if n in names), None) for s in document.sections]
-    for number, sentence in enumerate(document.sentences):
-        section: int | None = sentence.section
-        while section is not None and of_section[section] is None:
-            section = document.sections[section].parent
-        if section is not None and (of := of_section[section]) is not None:
-            members.append((number, of))
-    return DocumentParks(tuple(names), tuple(mentions), tuple(members))
+        under = _under(document, sentence.section, heading_parks)
+        for name in under:
+            members[number, name] = None
+        if not under:
+            for bare in readings[number].bare:
+                if (meant := _meant_by(bare, ordered, parks, main)) is not None:
+                    members[number, meant] = None
+    members |= {(number, names[short]): None for number, short in called}
+    return DocumentParks(
+        tuple(ordered),
+        tuple(Mention(number, spot.start, spot.end, names[spot.name]) for number, spot in spots),
+        tuple(sorted(members)),
+        tuple(pairs),
+        tuple(
+            sorted({(names[s.name], names[s.inside]) for _, s in spots if s.inside is not None and s.inside in names})
+        ),
+    )
 
 
-def _in_text(text: str) -> list[tuple[int, int, ParkName]]:
-    simplified = to_simplified(text)
-    found = []
-    for match in _NAME.finditer(simplified):
-        start = match.start()
-        if stop := _STOP.match(match["core"]):
-            start += stop.end()
-        core = simplified[start : match.start("head")]
-        if core and not _CLASS.match(core):
-            found.append((start, match.end(), ParkName(simplified[start : match.end()], (), core, "", match["head"])))
-    return found
+def _settle(
+    doubts: Sequence[tuple[int, Doubt]], spots: Sequence[tuple[int, Spot]]
+) -> tuple[list[tuple[int, Doubt]], list[tuple[ParkName, ParkName]]]:
+    """The doubts that the document settles in favour of a name, and the pairs of names that it shows to be one park."""
+    known = dict.fromkeys(spot.name for _, spot in spots)
+    present = Counter(doubt.spot.name for _, doubt in doubts if not doubt.planned)
+    for _, doubt in doubts:
+        name = doubt.spot.name
+        if doubt.short:
+            meant = bool(spots) and doubt.listed > 1
+        else:
+            there = doubt.definite or doubt.alone or doubt.listed > 1 or present[name] >= _SURE
+            meant = doubt.beside or (there and not doubt.planned)
+        if meant:
+            known[name] = None
+    same: dict[tuple[ParkName, ParkName], None] = {}
+    for name in dict.fromkeys([*known, *(doubt.spot.name for _, doubt in doubts if not doubt.short)]):
+        fuller = [other for other in known if is_short_for(name, other)]
+        if len(fuller) == 1:
+            known[name] = None
+            same[name, fuller[0]] = None
+    return [(number, doubt) for number, doubt in doubts if doubt.spot.name in known], list(same)
+
+
+def is_short_for(name: ParkName, other: ParkName) -> bool:
+    """Whether a name may be a fuller one in short: 东部工业园 for 松山湖东部工业园, or without the place in its middle."""
+    if name.family != other.family or len(name.own) >= len(other.own):
+        return False
+    if other.own.endswith(name.own):
+        return True
+    shared = commonprefix([name.own, other.own])
+    rest = len(other.own) - len(name.own)
+    return (
+        len(shared) > 1
+        and other.own[len(shared) + rest :] == name.own[len(shared) :]
+        and is_place(other.own[len(shared) : len(shared) + rest])
+    )
+
+
+def _called(
+    document: Document, spots: Sequence[tuple[int, Spot]]
+) -> tuple[list[tuple[int, Spot]], list[tuple[int, ParkName]], list[tuple[ParkName, ParkName]]]:
+    """What 以下简称 says after a name: further spots under the short name, sentences where the short name is only
+    an ending (示范区), and names that are one park."""
+    further: list[tuple[int, Spot]] = []
+    members: list[tuple[int, ParkName]] = []
+    same: list[tuple[ParkName, ParkName]] = []
+    taken = {(number, spot.start) for number, spot in spots}
+    named = {spot.name.text: spot.name for _, spot in spots}
+    for number, spot in spots:
+        match = _CALLED.match(document.sentences[number].text, spot.end)
+        if match is None or match[1] == spot.name.text:
+            continue
+        short = match[1].strip()
+        if short in named:
+            same.append((named[short], spot.name))
+            continue
+        for later in range(number, len(document.sentences)):
+            if short in document.sentences[later].text:
+                members.append((later, spot.name))
+    return further, members, same
+
+
+def _names_of(reading: Reading, names: dict[ParkName, int]) -> list[int]:
+    """The parks of a heading."""
+    found = [spot.name for spot in reading.spots] + [doubt.spot.name for doubt in reading.doubts]
+    return [names[name] for name in dict.fromkeys(found) if name in names]
+
+
+def _under(document: Document, section: int | None, of_heading: Sequence[list[int]]) -> list[int]:
+    """The parks of the nearest heading above that names any."""
+    while section is not None:
+        if of_heading[section]:
+            return of_heading[section]
+        section = document.sections[section].parent
+    return []
+
+
+def _main(
+    document: Document, spots: Iterable[tuple[int, Spot]], names: dict[ParkName, int], parks: Sequence[int]
+) -> int | None:
+    """The park that the document is about: the only one of its title, else the one that it names most, if any."""
+    titled = {parks[names[s.name]] for s in read(document.metadata.title, simplified=False).spots if s.name in names}
+    if titled:
+        return titled.pop() if len(titled) == 1 else None
+    counted = Counter(parks[names[spot.name]] for _, spot in spots)
+    best = counted.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _meant_by(bare: Bare, names: Sequence[ParkName], parks: Sequence[int], main: int | None) -> int | None:
+    """The park that an ending alone means: the only one of its family, else the main one if it can be called so."""
+    family = bare.ending.family
+    fitting = {park for name, park in zip(names, parks, strict=True) if name.family == family}
+    if main is not None and (main in fitting or family in _ANY_PARK):
+        return main
+    if family not in _ANY_PARK and len(fitting) == 1:
+        return fitting.pop()
+    if family == "zone" and main is not None and names[main].family in _ANY_ZONE:
+        return main
+    return None

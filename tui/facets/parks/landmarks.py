@@ -1,0 +1,72 @@
+"""Parks that are called by a name without an ending (松山湖), told from places and figures of speech by their neighbours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tui.facets.parks.vocabulary import PLACES, Word
+from tui.facets.wordlists import data_lines
+from tui.text.folding import fold
+
+Guard = Literal["free", "located", "listed"]
+
+
+class Landmark(NamedTuple):
+    """A name without an ending, the family of park that it is, and where it is taken for a park; see landmarks.tsv."""
+
+    text: str
+    family: str
+    guard: Guard
+
+
+class Sighting(NamedTuple):
+    """A landmark at [start, end) of folded text, with the place names before it; `first` and `last` are word indexes."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    landmark: Landmark
+
+
+_LOCATING = frozenset(
+    "在 到 来到 走进 落户 落户于 入驻 进驻 位于 坐落 坐落于 扎根 于 赴 前往 抵达 自 从 迁入 迁至 设于".split()
+)
+_OF_PARK = frozenset("党工委 管委会 管理委员会 园区".split())
+
+
+@cache
+def landmarks() -> dict[str, Landmark]:
+    """All landmarks by their folded text."""
+    rows = (line.split("\t") for line in data_lines("landmarks.tsv"))
+    return {fold(text): Landmark(fold(text), family, guard) for text, family, guard in rows}  # type: ignore[arg-type]
+
+
+@cache
+def landmark_pattern() -> re.Pattern[str]:
+    """Finds any landmark in folded text; whether it stands as a word of its own is for `find_landmarks`."""
+    return re.compile("|".join(map(re.escape, sorted(landmarks(), key=len, reverse=True))))
+
+
+def find_landmarks(folded: str, words: Sequence[Word]) -> list[Sighting]:
+    """Landmarks that stand as a name of their own in a sentence that was cut into `words`."""
+    starts = {word.start: i for i, word in enumerate(words)}
+    ends = {word.end: i for i, word in enumerate(words)}
+    found = []
+    for match in landmark_pattern().finditer(folded):
+        first, last = starts.get(match.start()), ends.get(match.end())
+        if first is None or last is None:
+            continue
+        landmark = landmarks()[match[0]]
+        while first and words[first - 1].kind in PLACES:
+            first -= 1
+        before = words[first - 1] if first else None
+        after = words[last + 1] if last + 1 < len(words) else None
+        bounded = after is None or after.kind in ("stop", "mark") or after.text in _OF_PARK
+        located = before is not None and before.text in _LOCATING
+        if bounded and (landmark.guard != "located" or located):
+            found.append(Sighting(words[first].start, match.end(), first, last, landmark))
+    return found

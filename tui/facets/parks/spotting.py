@@ -1,0 +1,334 @@
+"""From the candidates of one sentence to spots: names taken apart, nested and distributed ones told from each other.
+
+What a sentence alone can't decide is left as a doubt for the document to decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tui.facets.parks.landmarks import Sighting, find_landmarks, landmark_pattern
+from tui.facets.parks.naming import Candidate, find_candidates, is_own
+from tui.facets.parks.vocabulary import PLACES, Ending, Word, cut_words, endings, planning_verbs
+from tui.facets.shapes import ParkName
+from tui.text.folding import fold_offsets
+from tui.text.scripts import to_simplified
+
+
+class Spot(NamedTuple):
+    """A park named at [start, end) of a sentence's own text; `inside` is the name of the park around it, if said there."""
+
+    start: int
+    end: int
+    name: ParkName
+    inside: ParkName | None = None
+
+
+class Doubt(NamedTuple):
+    """A name that is one only if the document shows that one park is meant by it. The signs of that:
+
+    planned  it is only being built, asked for or one of many     definite  what follows says that it is there
+    alone    it is the whole text or stands in quotes             listed    how many names stand in a list with it
+    beside   a name that is no doubt stands in that list          short     a place and 园: only a list makes it a park
+    """
+
+    spot: Spot
+    planned: bool
+    definite: bool
+    alone: bool
+    listed: int
+    beside: bool
+    short: bool
+
+
+class Bare(NamedTuple):
+    """An ending by itself at [start, end): the park that is spoken of, of this kind."""
+
+    start: int
+    end: int
+    ending: Ending
+
+
+class Reading(NamedTuple):
+    """What one sentence says of parks, in the order of the text."""
+
+    spots: tuple[Spot, ...]
+    doubts: tuple[Doubt, ...] = ()
+    bare: tuple[Bare, ...] = ()
+
+
+_NOTHING = Reading(())
+_ADMINISTERED = ("zone",)
+_SHARED = frozenset(
+    ("hitech", "econ", "zone", "bonded", "export", "ftz", "innovation")
+)  # endings that a list can share
+_SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "暨", ",", "/"))
+_INDEFINITE = frozenset("的 个 座 家 批 类 处 片 种 等 多 有 一 各 该类 这类 此类".split())
+_DEFINITE = frozenset(
+    "位于 坐落 坐落于 地处 占地 占地面积 总投资 总面积 规划面积 总规划 项目 一期 二期 三期 将 已 于 为 正式 管委会 落户 落地 开工 奠基 揭牌 开园"
+    " 投产 建成 竣工 启用 签约 内 里 由 距 东至 自".split()
+)
+_COUNTED = re.compile(r"(?:\d+|[两二三四五六七八九十]+)")
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A quick test for the last two characters of any ending, or a landmark; most sentences have neither."""
+    pairs = sorted({re.escape(text[-2:]) for text in endings() if len(text) > 1})
+    return re.compile("|".join([*pairs, "园", landmark_pattern().pattern]))
+
+
+def read(text: str, *, simplified: bool) -> Reading:
+    """The parks of a sentence. `simplified`: its characters are Simplified already, and names keep them."""
+    folded, offsets = fold_offsets(text)
+    if not _pattern().search(folded):
+        return _NOTHING
+    words = cut_words(folded)
+    candidates = find_candidates(words)
+    sightings = find_landmarks(folded, words)
+    if not candidates and not sightings:
+        return _NOTHING
+    return _Reader(text, offsets, words, candidates, sightings, simplified).read()
+
+
+class _Reader:
+    """One sentence being read: its words and candidates, and the way back to its own characters."""
+
+    def __init__(
+        self,
+        text: str,
+        offsets: Sequence[int] | None,
+        words: Sequence[Word],
+        candidates: Sequence[Candidate],
+        sightings: Sequence[Sighting],
+        simplified: bool,
+    ) -> None:
+        self.text = text
+        self.offsets = offsets
+        self.words = words
+        self.candidates = candidates
+        self.sightings = sightings
+        self.simplified = simplified
+        self.spots: list[Spot] = []
+        self.doubts: list[Doubt] = []
+        self.bare: list[Bare] = []
+
+    def read(self) -> Reading:
+        chains = self._chains()
+        swallowed = self._swallowed()
+        names: dict[int, ParkName] = {}
+        for number, candidate in enumerate(self.candidates):
+            if candidate.verdict == "bare":
+                self._add_bare(candidate)
+            if number in swallowed or candidate.verdict in ("bare", "class"):
+                continue
+            outer = names.get(candidate.outer) if candidate.outer is not None else None
+            name = names[number] = self._name(candidate)
+            spot = self._spot(candidate.start, candidate.end, name, outer)
+            if candidate.verdict == "park":
+                self.spots += self._distributed(candidate)
+                self.spots.append(spot)
+            else:
+                self.doubts.append(self._doubt(candidate, spot, chains[number]))
+        for sighting in self.sightings:
+            self._add_landmark(sighting)
+        self._place_parts()
+        self.spots.sort(key=lambda spot: spot.start)
+        return Reading(tuple(self.spots), tuple(self.doubts), tuple(self.bare))
+
+    # Names
+
+    def _spot(self, start: int, end: int, name: ParkName, inside: ParkName | None = None) -> Spot:
+        if self.offsets is not None:
+            start, end = self.offsets[start], self.offsets[end]
+        return Spot(start, end, name, inside)
+
+    def _printed(self, start: int, end: int) -> str:
+        if self.offsets is not None:
+            start, end = self.offsets[start], self.offsets[end]
+        text = self.text[start:end]
+        return _tidy(text if self.simplified else to_simplified(text))
+
+    def _name(self, candidate: Candidate) -> ParkName:
+        """The name that a candidate is, with the park around it where it needs that to be told from others."""
+        start, words = candidate.start, candidate.words
+        if candidate.outer is not None and not self._stands_alone(candidate):
+            outer = self.candidates[candidate.outer]
+            start = outer.start
+            if not any(map(is_naming, words)):
+                words = (*outer.words, self.words[outer.last], *words)
+        own, places = take_apart(words)
+        return ParkName(self._printed(start, candidate.end), own, candidate.ending.family, places)
+
+    def _stands_alone(self, candidate: Candidate) -> bool:
+        """Whether the part of 长沙高新区麓谷产业园 after the zone is a name by itself, and the zone another."""
+        if candidate.outer is None:
+            return True
+        outer = self.candidates[candidate.outer]
+        own = any(map(is_naming, candidate.words)) and candidate.ending.grade != "nested"
+        return outer.verdict not in ("park", "perhaps") or (outer.ending.grade in _ADMINISTERED and own)
+
+    def _swallowed(self) -> set[int]:
+        """Candidates that are only the beginning of a longer name (海珠科技产业基地|琶洲园区), or the end of one."""
+        gone = set()
+        for number, candidate in enumerate(self.candidates):
+            if candidate.outer is None:
+                continue
+            outer = self.candidates[candidate.outer]
+            if candidate.verdict in ("park", "perhaps", "listed") and not self._stands_alone(candidate):
+                if outer.ending.grade not in _ADMINISTERED:
+                    gone.add(candidate.outer)
+            elif candidate.verdict in ("bare", "class"):
+                gone.add(number)
+        return gone
+
+    def _distributed(self, candidate: Candidate) -> list[Spot]:
+        """某某某某、某某、某某某某某某 are three: the places in the list before a zone's own place share its ending."""
+        place = candidate.words
+        if candidate.ending.family not in _SHARED or len(place) != 1 or place[0].kind not in ("city", "county"):
+            return []
+        return self._sharing(candidate.first, candidate.ending)
+
+    def _sharing(self, first: int, ending: Ending) -> list[Spot]:
+        """The places in the list that ends before words[first], each with the ending."""
+        found = []
+        while first > 1 and self.words[first - 1].text == "、" and self.words[first - 2].kind in ("city", "county"):
+            first -= 2
+            if first and self.words[first - 1].kind in PLACES | {"name", "unknown"}:
+                return []
+            place = self.words[first]
+            name = ParkName(self._printed(place.start, place.end) + ending.text, stem(place), ending.family)
+            found.append(self._spot(place.start, place.end, name))
+        found.reverse()
+        return found
+
+    def _add_bare(self, candidate: Candidate) -> None:
+        """An ending alone; or what a list of places shares after its number: 昌吉、石河子2个高新区."""
+        at = candidate.first
+        if at > 3 and self.words[at - 1].text in ("个", "家", "大") and _COUNTED.fullmatch(self.words[at - 2].text):
+            last = self.words[at - 3]
+            if last.kind in ("city", "county") and candidate.ending.family in _SHARED:
+                name = ParkName(
+                    self._printed(last.start, last.end) + candidate.ending.text, stem(last), candidate.ending.family
+                )
+                self.spots += [*self._sharing(at - 3, candidate.ending), self._spot(last.start, last.end, name)]
+                return
+        if not self._planned(candidate):
+            start, end = (
+                (candidate.start, candidate.end)
+                if self.offsets is None
+                else (
+                    self.offsets[candidate.start],
+                    self.offsets[candidate.end],
+                )
+            )
+            self.bare.append(Bare(start, end, candidate.ending))
+
+    def _add_landmark(self, sighting: Sighting) -> None:
+        words = self.words[sighting.first : sighting.last + 1]
+        if any(sighting.start < c.end and c.start < sighting.end and c.verdict != "class" for c in self.candidates):
+            return
+        own = sighting.landmark.text.removeprefix("香港")
+        name = ParkName(self._printed(words[0].start, sighting.end), own, sighting.landmark.family, ending=False)
+        spot = self._spot(words[0].start, sighting.end, name)
+        if sighting.landmark.guard == "listed":
+            listed = self._neighbours(sighting.first, sighting.last)
+            self.doubts.append(Doubt(spot, False, False, False, listed, False, True))
+        else:
+            self.spots.append(spot)
+
+    # Signs
+
+    def _chains(self) -> list[list[Candidate]]:
+        """For each candidate the list of names that it stands in, itself included."""
+        chains: list[list[int]] = []
+        for number, candidate in enumerate(self.candidates):
+            named = candidate.verdict in ("park", "perhaps", "listed")
+            if chains and named and self._adjoins(self.candidates[chains[-1][-1]], candidate):
+                chains[-1].append(number)
+            else:
+                chains.append([number])
+        return [[self.candidates[i] for i in chain] for chain in chains for _ in chain]
+
+    def _adjoins(self, left: Candidate, right: Candidate) -> bool:
+        between = self.words[left.last + 1 : right.first]
+        return 0 < len(between) < 3 and all(word.text in _SEPARATORS for word in between)
+
+    def _neighbours(self, first: int, last: int) -> int:
+        """How many candidates a word stands in a list with."""
+        return 1 + sum(
+            (c.last == first - 2 and self.words[first - 1].text in _SEPARATORS)
+            or (c.first == last + 2 and self.words[last + 1].text in _SEPARATORS)
+            for c in self.candidates
+        )
+
+    def _planned(self, candidate: Candidate) -> bool:
+        before = candidate.before
+        return before is not None and (before.text in planning_verbs() or before.text in _INDEFINITE)
+
+    def _doubt(self, candidate: Candidate, spot: Spot, chain: Sequence[Candidate]) -> Doubt:
+        before, after = candidate.before, candidate.after
+        quoted = before is not None and after is not None and before.text in "\"'<" and after.text in "\"'>"
+        return Doubt(
+            spot,
+            planned=self._planned(chain[0]) or (after is not None and after.text in ("建设", "等")),
+            definite=after is not None and after.text in _DEFINITE,
+            alone=quoted or 2 * (candidate.end - candidate.start) >= len(self.text.strip()),
+            listed=len(chain),
+            beside=any(c.verdict == "park" for c in chain),
+            short=candidate.verdict == "listed",
+        )
+
+    def _place_parts(self) -> None:
+        """Say what lies in what: 位于A的B, and A由B、C构成."""
+        if len(self.spots) < 2:
+            return
+        self.spots.sort(key=lambda spot: spot.start)
+        for i, spot in enumerate(self.spots):
+            for later in range(i + 1, len(self.spots)):
+                part = self.spots[later]
+                between = self.text[spot.end : part.start]
+                lies_in = between in ("的", "内的") and self.text[: spot.start].endswith(
+                    ("位于", "坐落于", "坐落在", "在")
+                )
+                if part.inside is None and part.name != spot.name and (lies_in or _CONSISTS.match(between)):
+                    self.spots[later] = part._replace(inside=spot.name)
+
+
+_CONSISTS = re.compile(r"(?:[(（][^)）]{0,20}[)）])?(?:由|包括|包含|下辖|涵盖)[^。;；]*$")
+
+
+def _tidy(text: str) -> str:
+    """A name without blanks, quotes and line ends within."""
+    return re.sub(r"[\s\"'“”‘’「」『』《》<>\[\]]", "", text)
+
+
+def stem(place: Word) -> str:
+    """A place without its 省, 市, 县, 区."""
+    return place.text[:-1] if len(place.text) > 2 and place.text[-1] in "省市州县区旗" else place.text
+
+
+def is_naming(word: Word) -> bool:
+    """Whether a word can set one park apart from others of its kind."""
+    return word.kind in PLACES or is_own(word) or word.kind == "number"
+
+
+def take_apart(words: Sequence[Word]) -> tuple[str, tuple[str, ...]]:
+    """(what a park is called by, the places that tell it from others of that name) of the words before an ending.
+
+    A place before another name only says where that lies: it belongs to the name where no other is left.
+    """
+
+    rest = list(words)
+    places = []
+    while len(rest) > 1 and (rest[0].kind in PLACES or rest[0].kind == "mark") and any(map(is_naming, rest[1:])):
+        if rest[0].kind in PLACES:
+            places.append(stem(rest[0]))
+        del rest[0]
+    kept = [w for w in rest if w.kind not in ("level", "mark")] or rest
+    own = "".join(stem(w) if w.kind in PLACES else w.text for w in kept)
+    ambiguous = any(w.kind in PLACES for w in kept) and not any(map(is_own, kept))
+    return own, tuple(places) if ambiguous else ()

@@ -1,0 +1,177 @@
+"""The words by which names of parks are told from other text, and a segmenter that knows them.
+
+It cuts folded text into words of known kinds (places, descriptors, verbs, endings of park names) by their usual frequency;
+what is left over between them is where names of their own stand. Knows no sentence, document or park.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tui.facets.wordlists import BACKGROUND_WORDS, data_lines, lexicon
+from tui.text.folding import fold
+
+WordKind = Literal[
+    "ending",  # of a park's name: 高新区
+    "country",
+    "province",
+    "city",
+    "county",
+    "descriptor",  # 生物医药, 创新
+    "level",  # 国家级, 各类
+    "stop",  # verbs, particles, numbers: no part of a name
+    "noun",  # common nouns and adjectives
+    "name",  # known names: 清华
+    "unknown",  # Chinese characters in no word that is known
+    "number",
+    "latin",
+    "mark",  # punctuation, one character
+]
+PLACES: frozenset[WordKind] = frozenset(("country", "province", "city", "county"))
+
+Grade = Literal["zone", "park", "plain", "site", "nested"]
+
+
+class Ending(NamedTuple):
+    """An ending of park names; see class_words.tsv for what family and grade say."""
+
+    text: str
+    family: str
+    grade: Grade
+
+
+class Word(NamedTuple):
+    """A word at [start, end) of the text that was cut."""
+
+    start: int
+    end: int
+    text: str
+    kind: WordKind
+
+
+_RUNS = re.compile(
+    r"(?P<han>[㐀-鿿〇]+)|(?P<latin>[a-z][a-z0-9+]*|[0-9]+[a-z][a-z0-9]*)|(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<mark>.)",
+    re.S,
+)
+_LONGEST = 12
+_UNKNOWN = math.log(0.5 / BACKGROUND_WORDS)
+# How often a word of our own lists is to be expected at least, whatever the lexicon says.
+_LEAST: dict[WordKind, int] = {
+    "ending": 3000,
+    "country": 300,
+    "province": 300,
+    "city": 300,
+    "county": 300,
+    "descriptor": 300,
+    "level": 1000,
+    "stop": 500,
+    "name": 300,
+}
+_FUNCTION = frozenset("的在是和与了为以等将由从到对于把被及也都就又而并且或至向往")
+_SUFFIXES: dict[WordKind, str] = {"province": "省", "city": "市州", "county": "区县市旗"}
+
+
+def data_words(name: str) -> list[str]:
+    """The words of a data file in which blanks divide words, folded."""
+    return [fold(word) for line in data_lines(name) for word in line.split()]
+
+
+@cache
+def endings() -> dict[str, Ending]:
+    """The endings of park names by their folded text."""
+    rows = (line.split("\t") for line in data_lines("class_words.tsv"))
+    return {fold(text): Ending(fold(text), family, grade) for text, family, grade in rows}  # type: ignore[arg-type]
+
+
+@cache
+def planning_verbs() -> frozenset[str]:
+    """Verbs after which a park may be a plan or a class."""
+    return frozenset(data_words("planning.txt"))
+
+
+@cache
+def _words() -> dict[str, tuple[float, WordKind]]:
+    """Every known word with the logarithm of its frequency and its kind; the lists that matter most come last."""
+    kinds: dict[str, WordKind] = {"v": "stop", "n": "noun", "x": "name"}
+    usual = lexicon()
+    words = {word: (math.log(count / BACKGROUND_WORDS), kinds[kind]) for word, (count, kind) in usual.items()}
+
+    def put(word: str, kind: WordKind) -> None:
+        least = _LEAST[kind]
+        if len(word) == 1:
+            least = 500_000 if word in _FUNCTION else 20_000 if kind == "stop" else 2_000
+        words[word] = (math.log(max(usual.get(word, (0, ""))[0], least) / BACKGROUND_WORDS), kind)
+
+    for word in data_words("names.txt"):
+        put(word, "name")
+    for word in data_words("stops.txt"):
+        put(word, "stop")
+    for word, kind in _places():
+        put(word, kind)
+        for suffix in _SUFFIXES.get(kind, ""):
+            put(word + suffix, kind)
+    for word in data_words("levels.txt"):
+        put(word, "level")
+    for word in data_words("descriptors.txt"):
+        put(word, "descriptor")
+    for word in endings():
+        put(word, "ending")
+    return words
+
+
+def is_place(text: str) -> bool:
+    """Whether folded text is the name of a place."""
+    known = _words().get(text)
+    return known is not None and known[1] in PLACES
+
+
+def _places() -> list[tuple[str, WordKind]]:
+    found: list[tuple[str, WordKind]] = []
+    kind: WordKind = "county"
+    for line in data_lines("places.txt"):
+        if line.startswith("["):
+            kind = line.strip("[]")  # type: ignore[assignment]
+        else:
+            found += [(fold(word), kind) for word in line.split()]
+    return found
+
+
+def cut_words(text: str) -> list[Word]:
+    """Cut folded text into words of known kinds; neighbouring unknown characters are one word."""
+    found: list[Word] = []
+    for run in _RUNS.finditer(text):
+        if run.lastgroup == "han":
+            found += _cut_han(run[0], run.start())
+        else:
+            found.append(Word(run.start(), run.end(), run[0], run.lastgroup))  # type: ignore[arg-type]
+    return found
+
+
+def _cut_han(text: str, offset: int) -> list[Word]:
+    """The most probable way to cut a run of Chinese characters: each word is independent of the others (Viterbi)."""
+    words = _words()
+    size = len(text)
+    best = [0.0] * (size + 1)
+    step: list[tuple[int, WordKind]] = [(1, "unknown")] * (size + 1)
+    for end in range(1, size + 1):
+        score, how = best[end - 1] + _UNKNOWN, (1, "unknown")
+        for length in range(1, min(_LONGEST, end) + 1):
+            known = words.get(text[end - length : end])
+            if known is not None and best[end - length] + known[0] > score:
+                score, how = best[end - length] + known[0], (length, known[1])
+        best[end], step[end] = score, how  # type: ignore[assignment]
+    cuts: list[Word] = []
+    end = size
+    while end:
+        length, kind = step[end]
+        start = end - length
+        if kind == "unknown" and cuts and cuts[-1].kind == "unknown":
+            length += cuts[-1].end - offset - end
+            cuts.pop()
+        cuts.append(Word(offset + start, offset + start + length, text[start : start + length], kind))
+        end = start
+    cuts.reverse()
+    return cuts

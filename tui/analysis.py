@@ -17,7 +17,8 @@ from tui.corpus.document import Document, RawDocument, Unreadable
 from tui.corpus.parsing import parse, template_key, template_lines
 from tui.corpus.places import STDIN, folder_of
 from tui.corpus.reading import find_files, read_file
-from tui.facets import DocumentFacets, recognise
+from tui.facets.recognition import recognise
+from tui.facets.shapes import DocumentFacets
 
 
 @dataclass(frozen=True, slots=True)

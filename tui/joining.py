@@ -14,7 +14,8 @@ import numpy as np
 from tui.analysis import Analysis, Folders, decode
 from tui.corpus.document import KINDS
 from tui.corpus.duplicates import near_duplicates
-from tui.facets import CorpusFacets, FacetJoiner
+from tui.facets.joining import FacetJoiner
+from tui.facets.shapes import CorpusFacets
 from tui.finder import Index
 from tui.model import FACETS, Columns
 from tui.text.columns import Strings

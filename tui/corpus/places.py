@@ -1,4 +1,4 @@
-"""Where documents lie: standard input, the folder of a file, the documents that come with the package. Reads nothing."""
+"""Where documents lie: standard input, the folder of a file, what comes with the package. Reads nothing."""
 
 from pathlib import Path
 

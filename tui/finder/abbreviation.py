@@ -7,12 +7,13 @@ or more.
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Any, Final
 
 BREAKS: Final = frozenset(",.;:!?。、…\n")
-"""Folded characters that no abbreviation reaches across."""
+"""Folded characters that no abbreviation reaches across; nor does it across those beyond the BMP, such as emoji."""
 
-_HAN = re.compile("[㐀-鿿〇\U00020000-\U0003ffff]{2,}")
+_HAN = re.compile("[㐀-鿿〇]{2,}")
+_BREAK = re.compile(f"[{re.escape(''.join(sorted(BREAKS)))}\U00010000-\U0010ffff]")
 
 
 def can_abbreviate(term: str) -> bool:
@@ -23,6 +24,11 @@ def can_abbreviate(term: str) -> bool:
 def reach(term_length: int) -> int:
     """The most characters that an abbreviation of so many may stretch over."""
     return 3 * term_length + 2
+
+
+def quality(span: Any, term_length: int) -> Any:
+    """0 to 1: the share of the stretch that the term's characters are."""
+    return term_length / span
 
 
 def stretched(text: str, term: str) -> list[int] | None:
@@ -38,13 +44,7 @@ def stretched(text: str, term: str) -> list[int] | None:
                 break
             places.append(place)
         else:
-            if BREAKS.isdisjoint(text[start : places[-1]]) and (
-                best is None or places[-1] - start < best[-1] - best[0]
-            ):
+            unbroken = not _BREAK.search(text, start, places[-1])
+            if unbroken and (best is None or places[-1] - start < best[-1] - best[0]):
                 best = places
     return best
-
-
-def quality(span: float, term_length: int) -> float:
-    """0 to 1: the share of the stretch that the term's characters are."""
-    return term_length / span

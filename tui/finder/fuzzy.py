@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 CUTOFF: Final = 75.0
 SHORTEST: Final = 3
 
 
-def quality(ratio: float, term_length: int, text_length: int) -> float:
-    """0 to 1. A sentence shorter than the term is worth less: it can be near to a part of the term only."""
-    return ratio / 100.0 * min(1.0, text_length / term_length)
+def quality(ratio: Any, covered: Any) -> Any:
+    """0 to 1. `covered` is the share of the term that a sentence has room for, 1 where it is not shorter."""
+    return ratio / 100.0 * covered
 
 
 def alike(text: str, term: str) -> tuple[int, int, float] | None:

@@ -32,7 +32,7 @@ class Line:
 class Found:
     """A term in a sentence: how it matched, what that is worth (0-100), and where.
 
-    `starts` are the starts of the matches, `spans` all that was matched, as [start, end) in the folded text.
+    `starts` are the starts of the matches, `spans` all that was matched, [start, end) in the folded text.
     """
 
     tier: int
@@ -64,7 +64,7 @@ def kind_of(char: str) -> int:
     """Chinese and other letters, Latin letters, digits, and all the rest: words do not reach across a change."""
     if char in pinyin.LETTERS:
         return 2 if char.isalpha() else 3
-    return 1 if char.isalnum() else 0
+    return int(char <= "\uffff" and char.isalnum())
 
 
 def changes(folded: str) -> Iterator[int]:
@@ -87,8 +87,20 @@ def match(line: Line, query: Query) -> tuple[int, float] | None:
     total = 0.0
     for way in placed:
         total += way.score
-    distance = min(max(starts) - min(starts) for starts in product(*(way.starts for way in placed)))
+    places = [[_units(line.text[:start]) for start in way.starts] for way in placed]
+    distance = min(max(starts) - min(starts) for starts in product(*places))
     return max(way.tier for way in found), sentence_score(total, len(placed), distance)
+
+
+def can_match(term: Term, tier: int) -> bool:
+    """Whether a tier is for such terms at all."""
+    if tier == EXACT or term.match is not Match.ANY:
+        return tier == EXACT
+    if tier == PINYIN:
+        return bool(term.sound)
+    if tier == ABBREV:
+        return abbreviation.can_abbreviate(term.text)
+    return len(term.text) >= fuzzy.SHORTEST
 
 
 def find(line: Line, term: Term) -> Found | None:
@@ -104,17 +116,22 @@ def find(line: Line, term: Term) -> Found | None:
         return _found(line, EXACT, [(*span, 1.0) for span in spans])
     if term.match is not Match.ANY:
         return None
-    if term.sound and (heard := pinyin.spoken(line.text, term.sound)):
+    if can_match(term, PINYIN) and (heard := pinyin.spoken(line.text, term.sound, term.loose)):
         return _found(line, PINYIN, [(s, e, pinyin.quality(cost, len(term.sound))) for s, e, cost in heard])
-    if abbreviation.can_abbreviate(term.text) and (places := abbreviation.stretched(line.text, term.text)):
+    if can_match(term, ABBREV) and (places := abbreviation.stretched(line.text, term.text)):
         start, end = places[0], places[-1] + 1
         found = _found(line, ABBREV, [(start, end, abbreviation.quality(end - start, len(term.text)))])
         return replace(found, spans=tuple((place, place + 1) for place in places))
     if window := fuzzy.alike(text, wanted):
         start, end, ratio = window
-        score = term_score(fuzzy.quality(ratio, len(wanted), len(text)), 0)
+        score = term_score(fuzzy.quality(ratio, min(1.0, len(text) / len(wanted))), 0)
         return Found(FUZZY, score, (start,), ((start, end),))
     return None
+
+
+def _units(text: str) -> int:
+    """The length in UTF-16, which is what the index measures distances in."""
+    return len(text) + sum(char > "\uffff" for char in text)
 
 
 def _found(line: Line, tier: int, matches: list[tuple[int, int, float]]) -> Found:

@@ -6,61 +6,80 @@ A match starts at a character's syllable, or where a word of letters or digits s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Final
+from functools import cache, lru_cache
+from typing import Any, Final
 
 from tui.text.pinyin import table
 
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+LIKE: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+"""Parts of syllables that many speakers do not tell apart: loose sounds. Their first letters are the same."""
 
 
 def syllables(char: str) -> tuple[str, ...]:
-    """How a folded character may sound: its readings; a letter or a digit sounds like itself."""
+    """How a folded character may sound: its readings, the usual one first; a letter or a digit sounds like itself."""
     return (char,) if char in LETTERS else table().get(char, ())
 
 
-def steps(sound: str, syllable: str) -> Iterator[tuple[int, int]]:
+@cache
+def spellings(syllable: str, loose: bool) -> tuple[str, ...]:
+    """How a syllable may be typed, itself first. `loose`: also as one that sounds like it."""
+    found = {syllable}
+    if loose and len(syllable) > 1:
+        for one, other in (*LIKE, *((b, a) for a, b in LIKE)):
+            if one[0] in "zcs":
+                starting = {s for s in found if s.startswith(one) and (len(one) > 1 or s[1] != "h")}
+                found |= {other + s[len(one) :] for s in starting}
+            else:
+                found |= {s[: -len(one)] + other for s in found if s.endswith(one)}
+    return (syllable, *sorted(found - {syllable}))
+
+
+def steps(sound: str, syllable: str, loose: bool = False) -> Iterator[tuple[int, int]]:
     """The ways in which a syllable takes the first letters of `sound`: (letters taken, cost).
 
-    A whole syllable costs nothing, a one-letter initial 1, an initial `zh ch sh` or a cut-off end 2 for each letter.
+    A whole syllable costs nothing, a one-letter initial 1, an initial `zh ch sh` or a cut-off end 2 for each letter;
+    being spelled like another syllable 1 more.
     """
-    if sound.startswith(syllable):
-        yield len(syllable), 0
-    if len(syllable) > 1 and sound[0] == syllable[0]:
-        yield 1, 1
-        if syllable[1] == "h" and sound[1:2] == "h":
-            yield 2, 4
-        if 1 < len(sound) < len(syllable) and syllable.startswith(sound):
-            yield len(sound), 2 * len(sound)
+    for rank, spelling in enumerate(spellings(syllable, loose)):
+        more = int(rank > 0)
+        if sound.startswith(spelling):
+            yield len(spelling), more
+        if len(spelling) > 1 and sound[0] == spelling[0]:
+            yield 1, 1 + more
+            if spelling[1] == "h" and sound[1:2] == "h":
+                yield 2, 4 + more
+            if 1 < len(sound) < len(spelling) and spelling.startswith(sound):
+                yield len(sound), 2 * len(sound) + more
 
 
 @lru_cache(maxsize=1 << 14)
-def moves(sound: str, char: str) -> tuple[tuple[int, int, int], ...]:
+def moves(sound: str, char: str, loose: bool = False) -> tuple[tuple[int, int, int], ...]:
     """What a folded character can do for a sound: (letters taken before it, letters taken after it, cost), sorted.
 
-    A reading that is not the character's usual one costs 1 more.
+    A reading that is not the character's usual one costs 1 more, and so does a letter that is no sound but itself.
     """
     found = {
-        (at, at + letters, cost + (rank > 0))
+        (at, at + letters, cost + (rank > 0 or char in LETTERS))
         for rank, syllable in enumerate(syllables(char))
         for at in range(len(sound))
-        for letters, cost in steps(sound[at:], syllable)
+        for letters, cost in steps(sound[at:], syllable, loose)
     }
     return tuple(sorted(found))
 
 
-def quality(cost: float, letters: int) -> float:
-    """Over 0.2 and up to 1: what a match of so many letters at such a cost is worth."""
-    return 1.0 - cost / (4.0 * letters)
+def quality(cost: Any, letters: int) -> Any:
+    """Over 0 and up to 1: what a match of so many letters at such a cost is worth."""
+    return 1.0 - cost / (5.0 * letters)
 
 
-def spoken(text: str, sound: str) -> list[tuple[int, int, int]]:
+def spoken(text: str, sound: str, loose: bool = False) -> list[tuple[int, int, int]]:
     """Where folded text sounds so: (start, end, cost), for each start the least cost, and the shortest of these."""
     found: list[tuple[int, int, int]] = []
     rest: dict[int, tuple[int, int]] = {}  # letters taken before the character -> (cost, length) of what follows
     for start in range(len(text) - 1, -1, -1):
         here: dict[int, tuple[int, int]] = {}
-        for before, after, cost in moves(sound, text[start]):
+        for before, after, cost in moves(sound, text[start], loose):
             tail = (0, 0) if after == len(sound) else rest.get(after)
             if tail is not None:
                 way = (cost + tail[0], 1 + tail[1])

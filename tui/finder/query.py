@@ -59,7 +59,7 @@ class Term:
     """One thing to find. `text` is folded.
 
     `cased` is the same with its capitals where case matters, else None. `sound` is what Latin letters may spell as
-    pinyin (ü as v), empty where the term matches letters only.
+    pinyin (ü as v), empty where the term matches letters only; `loose` lets it be one that sounds alike (zh/z, ang/an).
     """
 
     text: str
@@ -67,6 +67,7 @@ class Term:
     negated: bool = False
     cased: str | None = None
     sound: str = ""
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,10 @@ class Query:
         return not self.terms and not self.filters
 
 
-def parse_query(text: str, *, exact: bool = False, lenient: bool = False) -> Query:
+def parse_query(text: str, *, exact: bool = False, lenient: bool = False, loose: bool = False) -> Query:
     """Parse what was typed. `exact` takes plain terms literally; `lenient` forgives what is not typed to its end.
 
-    Raises QueryError.
+    `loose` lets pinyin stand for sounds that many speakers do not tell apart. Raises QueryError.
     """
     groups: list[tuple[Term, ...]] = []
     filters: list[Filter] = []
@@ -112,7 +113,7 @@ def parse_query(text: str, *, exact: bool = False, lenient: bool = False) -> Que
             if found.value:
                 filters.append(found)
             continue
-        term = _term(token, exact, lenient)
+        term = _term(token, exact, lenient, loose)
         if term is None:
             continue
         if bar is None:
@@ -214,7 +215,7 @@ def _filter(token: _Token, lenient: bool) -> Filter | None:
     return Filter(token.name, value, token.negated)
 
 
-def _term(token: _Token, exact: bool, lenient: bool) -> Term | None:
+def _term(token: _Token, exact: bool, lenient: bool, loose: bool) -> Term | None:
     """fzf's reading of a token: `!` first, then `$`, then quotes or `^`. None where nothing is left to find."""
     text, match, negated = token.text, Match.LITERAL if exact else Match.ANY, False
     if text.startswith(_NOT):
@@ -235,7 +236,7 @@ def _term(token: _Token, exact: bool, lenient: bool) -> Term | None:
     if not folded:
         return None
     sound = _sound(text) if match is Match.ANY and not upper else ""
-    return Term(folded, match, negated, raise_capitals(folded, upper) if upper else None, sound)
+    return Term(folded, match, negated, raise_capitals(folded, upper) if upper else None, sound, loose and bool(sound))
 
 
 def _sound(text: str) -> str:

@@ -1,0 +1,23 @@
+"""The reference: every sentence looked at by itself, by plain matching. What an index answers must be just this."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tui.finder import matching
+from tui.finder.query import Query
+
+Hit = tuple[int, float, int]
+
+
+def plain_search(texts: Sequence[str], query: Query, words: Sequence[Sequence[int]] | None = None) -> list[Hit]:
+    """(tier, score, row), best first."""
+    found = []
+    for row, text in enumerate(texts):
+        line = matching.line(text, None if words is None else words[row])
+        matched = matching.match(line, query)
+        if matched is not None:
+            found.append((matched[0], -float(np.float32(matched[1])), row))
+    return [(tier, -score, row) for tier, score, row in sorted(found)]

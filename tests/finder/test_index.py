@@ -1,0 +1,168 @@
+"""The index gives what a plain scan gives, whatever the sentences and the query; it grows, is saved and stopped."""
+
+from __future__ import annotations
+
+import random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import tui.finder.index as index_module
+from tests.finder.plain import Hit, plain_search
+from tui.finder import Index, Query, parse_query
+from tui.finder.index import SearchCancelled
+
+ALPHABET = "松山湖科学城东莞東莞發展发展的了曾经會计行乐吕绿女ab aABz1,。 😀𠮷㈱①é"
+sentence = st.text(st.sampled_from(ALPHABET), max_size=24)
+corpus = st.lists(sentence, max_size=40)
+word = st.one_of(
+    st.text(st.sampled_from("松山湖科学城东莞發展曾会行吕a1B😀𠮷"), min_size=1, max_size=6),
+    st.sampled_from(["s", "ss", "sh", "ssh", "songsh", "shanhu", "dg", "lv", "zengj", "xingle", "hang", "ashan", "1"]),
+)
+term = st.builds(
+    lambda before, text, after: before + text + after,
+    st.sampled_from(["", "", "", "'", "!", "^", "!^", "!'"]),
+    word,
+    st.sampled_from(["", "", "", "$", "'"]),
+)
+typed = st.lists(st.one_of(term, st.just("|")), min_size=1, max_size=5).map(" ".join)
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Segments of 64 rows, so that few sentences are many segments."""
+    monkeypatch.setattr(index_module, "ROWS", 64)
+    monkeypatch.setattr(index_module, "WORDS", 1)
+    monkeypatch.setattr(index_module, "CHUNK", 7)
+    monkeypatch.setattr(index_module, "BATCH", 3)
+
+
+def found(index: Index, query: Query, limit: int | None = None) -> list[Hit]:
+    hits = index.search(query, limit=limit)
+    return list(zip(hits.tiers.tolist(), hits.scores.tolist(), hits.rows.tolist(), strict=True))
+
+
+@settings(max_examples=400, deadline=None)
+@given(corpus, typed, st.booleans())
+def test_any_query_finds_what_a_plain_scan_finds(texts: list[str], text: str, loose: bool) -> None:
+    query = parse_query(text, lenient=True, loose=loose)
+    expected = plain_search(texts, query)
+    hits = Index.build(texts).search(query)
+    assert found(Index.build(texts), query) == expected
+    assert hits.total == len(expected)
+    assert hits.complete
+
+
+def test_the_answer_is_the_same_over_many_segments_and_with_any_limit() -> None:
+    chance = random.Random(5)
+    texts = ["".join(chance.choices(ALPHABET, k=chance.randrange(24))) for _ in range(500)]
+    index = Index.build(texts)
+    for text in (
+        "松",
+        "松山",
+        "松山湖",
+        "松科城",
+        "ssh",
+        "s",
+        "会行",
+        "湖松科",
+        "东莞 ssh",
+        "发展城 | 'a",
+        "松城 !会",
+        "ab",
+    ):
+        query = parse_query(text)
+        expected = plain_search(texts, query)
+        assert found(index, query) == expected
+        for limit in (0, 1, 7, 100):
+            assert found(index, query, limit) == expected[:limit]
+
+
+def test_the_total_says_whether_it_is_the_whole_truth() -> None:
+    index = Index.build(["松山湖"] * 300 + ["松山"] * 300)
+    query = parse_query("松山")
+    short, whole = index.search(query, limit=10), index.search(query)
+    assert (whole.total, whole.complete) == (600, True)
+    assert 10 <= short.total < 600
+    assert not short.complete
+
+
+def test_only_allowed_rows_are_found() -> None:
+    texts = ["松山湖", "湖", "松山湖科学城", "松山"] * 50
+    allowed = np.arange(len(texts)) % 3 == 0
+    expected = [hit for hit in plain_search(texts, parse_query("松山湖")) if allowed[hit[2]]]
+    hits = Index.build(texts).search(parse_query("松山湖"), allowed)
+    assert hits.rows.tolist() == [row for _, _, row in expected]
+
+
+def test_an_empty_query_is_every_row_in_order() -> None:
+    hits = Index.build(["松山湖", "", "城"]).search(Query())
+    assert hits.rows.tolist() == [0, 1, 2]
+
+
+def test_a_search_that_is_told_to_stop_stops() -> None:
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 3
+
+    with pytest.raises(SearchCancelled):
+        Index.build(["松山湖科学城"] * 500).search(parse_query("山城"), cancelled=cancelled)
+    assert asked == 4
+
+
+def test_an_index_that_grew_is_the_index_of_all() -> None:
+    chance = random.Random(6)
+    texts = ["".join(chance.choices(ALPHABET, k=chance.randrange(24))) for _ in range(300)]
+    grown = Index.build(texts[:150]).extend(texts[:151]).extend(texts)
+    whole = Index.build(texts)
+    assert {name: array.tolist() for name, array in grown.columns().items()} == {
+        name: array.tolist() for name, array in whole.columns().items()
+    }
+
+
+def test_a_grown_index_shares_its_full_segments() -> None:
+    texts = ["松山湖"] * 150
+    small = Index.build(texts[:100]).columns()
+    grown = Index.build(texts[:100]).extend(texts).columns()
+    assert grown["0.text"].tolist() == small["0.text"].tolist()
+    first = Index.build(texts[:100])
+    assert first.extend(texts).columns()["0.text"] is first.columns()["0.text"]
+    assert first.extend(texts).columns()["1.text"] is not first.columns()["1.text"]
+
+
+def test_columns_make_the_index_again() -> None:
+    texts = ["松山湖科学城", "𠮷野家", "①Ⅲ发展"] * 40
+    index = Index.build(texts)
+    again = Index.from_columns({name: np.array(array) for name, array in index.columns().items()})
+    assert len(again) == len(texts)
+    for text in ("松科城", "iii", "𠮷"):
+        assert found(again, parse_query(text)) == found(index, parse_query(text))
+
+
+def test_a_sentence_longer_than_any_offset_is_found_all_the_same() -> None:
+    texts = ["松" * 70_000 + "山湖", "山湖"]
+    assert found(Index.build(texts), parse_query("松山湖")) == plain_search(texts, parse_query("松山湖"))
+
+
+def test_words_edges_count_where_the_segmenter_gave_them() -> None:
+    texts = ["我们在东莞市里", "我们在东莞市里"]
+    words = [[0, 2, 3, 5], [0, 2, 4, 6]]
+    query = parse_query("东莞")
+    assert found(Index.build(texts, words), query) == plain_search(texts, query, words)
+    assert found(Index.build(texts, words), query)[0][1:] == (100.0, 0)
+    assert found(Index.build(texts, words), parse_query("'东莞'"))[0][2] == 0
+    assert len(found(Index.build(texts, words), parse_query("'东莞'"))) == 1
+
+
+def test_words_edges_find_their_characters_where_folding_moved_them() -> None:
+    texts = ["㈱東莞😀①市"]
+    words = [[0, 1, 3, 4, 5]]
+    index = Index.build(texts, words)
+    for text in ("'东莞'", "'市'", "'(株)'", "'1'"):
+        assert len(found(index, parse_query(text))) == 1, text
+    assert not found(index, parse_query("'东'"))

@@ -1,0 +1,216 @@
+"""The index over sentences: which rows match a query, best first. It gives what `matching.match` gives for every row.
+
+For each tier the candidates are found for all rows at once, then looked at segment by segment; the search stops where
+nothing that is left can be among the hits that were asked for. Knows nothing of documents and filters.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.finder import matching
+from tui.finder.highlights import highlights
+from tui.finder.index import segment as segments
+from tui.finder.index.alike import alike_scores, bounds, ratios, texts_of
+from tui.finder.index.best import Best, Hits
+from tui.finder.index.bits import Bits, pack, rows_of, unpack
+from tui.finder.index.candidates import Candidates
+from tui.finder.index.segment import ROWS, Segment
+from tui.finder.index.sentences import May, best_score, evaluate
+from tui.finder.matching import can_match
+from tui.finder.query import Query, Term
+from tui.finder.ranking import EXACT, FUZZY, PINYIN, TIERS
+
+__all__ = ["Hits", "Index", "SearchCancelled"]
+
+CHUNK: Final = 8192
+"""Rows that are read for their sound at a time."""
+BATCH: Final = 512
+"""Rows that rapidfuzz gets at a time, at first; each further batch is twice as big."""
+WORDS: Final = ROWS // 64
+
+
+class SearchCancelled(Exception):
+    """The search was told to stop, and has no result."""
+
+
+class Index:
+    """Sentences made ready for finding. Immutable."""
+
+    def __init__(self, parts: Sequence[Segment]) -> None:
+        self._segments = tuple(parts)
+        self._candidates = Candidates(self._segments)
+
+    @classmethod
+    def build(cls, texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) -> Index:
+        """Index sentences as they are shown (they are folded here); row i is texts[i].
+
+        `words`: for each sentence where its words start, as the segmenter cuts them: these are edges for scores;
+        without, changes of the kind of character are.
+        """
+        return cls([]).extend(texts, words)
+
+    def extend(self, texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) -> Index:
+        """The index of these sentences and more behind them. All full segments are shared with this one.
+
+        `texts` are all sentences, of which the first are those that this index has.
+        """
+        full = [part for part in self._segments if part.rows == ROWS]
+        parts = [
+            segments.build(texts[start : start + ROWS], None if words is None else words[start : start + ROWS])
+            for start in range(len(full) * ROWS, len(texts), ROWS)
+        ]
+        return Index([*full, *parts])
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """All that the index is, as arrays that may be saved and memory-mapped."""
+        return {f"{i}.{name}": array for i, part in enumerate(self._segments) for name, array in part.columns().items()}
+
+    @classmethod
+    def from_columns(cls, columns: Mapping[str, NDArray[Any]]) -> Index:
+        """The index that `columns()` came from."""
+        count = len({name.partition(".")[0] for name in columns})
+        parts: list[dict[str, NDArray[Any]]] = [{} for _ in range(count)]
+        for name, array in columns.items():
+            number, _, field = name.partition(".")
+            parts[int(number)][field] = array
+        return cls([Segment.from_columns(part) for part in parts])
+
+    def __len__(self) -> int:
+        return self._candidates.rows
+
+    def search(
+        self,
+        query: Query,
+        allowed: NDArray[np.bool_] | None = None,
+        limit: int | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Hits:
+        """Rows that match the terms of a query, by tier, score and row; filters are not looked at.
+
+        `allowed` is bool[rows]. With a limit, only so many rows come back, and the total may be a lower bound.
+        Raises SearchCancelled between two steps, once `cancelled()` is true.
+        """
+        left = self._candidates.all() if allowed is None else pack(allowed)
+        best = Best(limit)
+        if not query.terms:
+            rows = rows_of(left)
+            best.add(EXACT, rows, np.full(len(rows), 100.0))
+            return best.hits(complete=True)
+        odd = self._odd_hits(query, left)
+        complete = self._search(query, left, best, cancelled)
+        for row, tier, score in odd:
+            best.add(tier, np.array([row]), np.array([score]))
+        return best.hits(complete)
+
+    def _search(self, query: Query, left: Bits, best: Best, cancelled: Callable[[], bool]) -> bool:
+        """Add hits, tier by tier, until none that is left can be among the best; true if none is left at all."""
+        may: dict[tuple[Term, int], Bits | None] = {}
+        for tier in range(len(TIERS)):
+            _go_on(cancelled)
+            if not any(can_match(term, tier) for group in query.terms for term in group):
+                continue
+            if best.full(tier, math.inf):
+                return False
+            for group in query.terms:
+                may.update({(term, tier): self._candidates.of(term, tier) for term in group})
+            possible = left & _possible(query, tier, may)
+            if tier == FUZZY and len(query.terms) == len(query.terms[0]) == 1:
+                return self._search_alike(query.terms[0][0], possible, best, cancelled)
+            bound = best_score(query, tier)
+            for number, part in enumerate(self._segments):
+                words = slice(number * WORDS, (number + 1) * WORDS)
+                found = np.zeros(part.rows, np.bool_)
+                for mask in _chunks(unpack(possible[words], part.rows), tier):
+                    _go_on(cancelled)
+                    if best.full(tier, bound):
+                        return False
+                    rows, scores = evaluate(part, query, mask, tier, _in_part(may, words, part.rows))
+                    best.add(tier, rows + number * ROWS, scores)
+                    found[rows] = True
+                left[words] &= ~pack(found)
+        return True
+
+    def _search_alike(self, term: Term, possible: Bits, best: Best, cancelled: Callable[[], bool]) -> bool:
+        """The same for the last tier of a single term: rows that can have the highest ratio are looked at first."""
+        rows, limit = np.zeros(0, np.intp), np.zeros(0)
+        for number, part in enumerate(self._segments):
+            _go_on(cancelled)
+            inside = rows_of(possible[number * WORDS : (number + 1) * WORDS])
+            found = alike_scores(part, term, inside, bounds(part, term, inside))
+            rows = np.concatenate([rows, inside[found > 0.0] + number * ROWS])
+            limit = np.concatenate([limit, found[found > 0.0]])
+        order = np.argsort(-limit, kind="stable")
+        start, size = 0, BATCH
+        while start < len(order):
+            _go_on(cancelled)
+            batch = np.sort(rows[order[start : start + size]])
+            if best.full(FUZZY, math.nextafter(limit[order[start]], math.inf)):
+                return False
+            for number in np.unique(batch // ROWS).tolist():
+                part, inside = self._segments[number], batch[batch // ROWS == number] % ROWS
+                scores = alike_scores(part, term, inside, ratios(term, texts_of(part, term, inside)))
+                best.add(FUZZY, inside[scores > 0.0] + number * ROWS, scores[scores > 0.0])
+            start, size = start + size, 2 * size
+        return True
+
+    def _odd_hits(self, query: Query, left: Bits) -> list[tuple[int, int, float]]:
+        """(row, tier, score) of the rows that have to be looked at one by one; they are taken out of the set."""
+        hits = []
+        for number, part in enumerate(self._segments):
+            if not len(part.odd):
+                continue
+            words = slice(number * WORDS, (number + 1) * WORDS)
+            inside = unpack(left[words], part.rows).copy()
+            for row in part.odd[inside[part.odd]].tolist():
+                matched = matching.match(part.line(row), query)
+                if matched is not None:
+                    hits.append((row + number * ROWS, *matched))
+            inside[part.odd] = False
+            left[words] = pack(inside)
+        return hits
+
+    highlights = staticmethod(highlights)
+
+
+def _possible(query: Query, tier: int, may: Mapping[tuple[Term, int], Bits | None]) -> Bits:
+    """The rows whose tier may be this one or a better one."""
+    groups = []
+    for group in query.terms:
+        sets = [found for term in group for better in range(tier + 1) if (found := may.get((term, better))) is not None]
+        groups.append(reduce(np.bitwise_or, sets))
+    return reduce(np.bitwise_and, groups)
+
+
+def _in_part(may: Mapping[tuple[Term, int], Bits | None], words: slice, rows: int) -> May:
+    """The candidates of one segment."""
+
+    def inside(term: Term, tier: int) -> NDArray[np.bool_] | None:
+        bits = may.get((term, tier))
+        return None if bits is None else unpack(bits[words], rows)
+
+    return inside
+
+
+def _chunks(mask: NDArray[np.bool_], tier: int) -> Iterator[NDArray[np.bool_]]:
+    """The rows of a mask in masks of few rows, where it takes long to look at them."""
+    rows = np.flatnonzero(mask)
+    if tier != PINYIN or len(rows) <= CHUNK:
+        if len(rows):
+            yield mask
+        return
+    for start in range(0, len(rows), CHUNK):
+        chunk = np.zeros(len(mask), np.bool_)
+        chunk[rows[start : start + CHUNK]] = True
+        yield chunk
+
+
+def _go_on(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise SearchCancelled

@@ -1,0 +1,133 @@
+"""Which rows can match a term at all: sets that miss nothing, made of bitmaps over the whole index.
+
+Sets that were used lately are kept, so that a query typed key by key pays for its new characters only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import lru_cache, reduce
+from math import ceil
+
+import numpy as np
+
+from tui.finder import fuzzy
+from tui.finder.index.bits import Bits, pack, words_for
+from tui.finder.index.segment import Segment, units_of
+from tui.finder.index.sounds import ALPHABET, cuts, sounds, takers
+from tui.finder.matching import can_match
+from tui.finder.query import Term
+
+
+class Candidates:
+    """The candidates in segments that stand behind each other; all of them but the last are full.
+
+    Every set is uint64[words] over all rows.
+    """
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
+        self.rows = sum(segment.rows for segment in segments)
+        self._holding: Callable[[int], Bits] = lru_cache(maxsize=256)(self._find_holding)
+        self._sounding: Callable[[str, bool, bool], Bits] = lru_cache(maxsize=64)(self._find_sounding)
+        self._pair: Callable[[str], Bits] = lru_cache(maxsize=64)(self._find_pair)
+        self._short: Callable[[int], Bits] = lru_cache(maxsize=16)(self._find_short)
+
+    def all(self) -> Bits:
+        """Every row."""
+        return pack(np.ones(self.rows, np.bool_))
+
+    def of(self, term: Term, tier: int) -> Bits | None:
+        """The rows that may match a term in one tier; None where the tier is not for such terms."""
+        if not can_match(term, tier):
+            return None
+        if term.negated:
+            return self.all()
+        return (self._with_all, self._spoken, self._with_all, self._alike)[tier](term)
+
+    def _with_all(self, term: Term) -> Bits:
+        """Rows that hold all characters of a term."""
+        return reduce(np.bitwise_and, map(self._holding, sorted(set(units_of(term.text).tolist()))))
+
+    def _spoken(self, term: Term) -> Bits:
+        """Rows that hold sounds for all letters, each beside one with the first letter of the next."""
+        sound, ends = term.sound, cuts(term.sound, term.loose)
+        rest: list[Bits] = [self._nothing() for _ in sound]
+        for start in range(len(sound) - 1, -1, -1):
+            for end in ends[start]:
+                way = self._sounding(sound[start:end], end == len(sound), term.loose)
+                if end < len(sound):
+                    way = way & rest[end]
+                    if sound[start] in ALPHABET and sound[end] in ALPHABET:
+                        way &= self._pair(sound[start] + sound[end])
+                rest[start] |= way
+        return rest[0]
+
+    def _alike(self, term: Term) -> Bits:
+        """Rows that share enough characters with a term for a ratio of c = CUTOFF / 100.
+
+        With m the smaller of the two lengths that is c * m / (2 - c) characters, counted with repeats: the best window
+        may stand at an end of the sentence and be shorter than the term.
+        """
+        counts: list[Bits] = []  # bit-sliced: the rows whose number of shared characters has bit 0, bit 1, ...
+        for unit, repeats in sorted(characters_of(term.text).items()):
+            for _ in range(repeats):
+                carry = self._holding(unit)
+                for i, plane in enumerate(counts):
+                    counts[i], carry = plane ^ carry, plane & carry
+                if carry.any():
+                    counts.append(carry)
+        found = self._at_least(counts, shared_least(len(term.text)))
+        for least in range(shared_least(fuzzy.SHORTEST), shared_least(len(term.text))):
+            longest = max(length for length in range(len(term.text)) if shared_least(length) <= least)
+            found |= self._at_least(counts, least) & self._short(longest)
+        return found
+
+    def _at_least(self, counts: Sequence[Bits], least: int) -> Bits:
+        """The rows whose bit-sliced count is not below a number."""
+        if least >> len(counts):
+            return self._nothing()
+        above, equal = self._nothing(), ~self._nothing()
+        for i in range(len(counts) - 1, -1, -1):
+            if least >> i & 1:
+                equal &= counts[i]
+            else:
+                above |= equal & counts[i]
+                equal &= ~counts[i]
+        return above | equal
+
+    def _nothing(self) -> Bits:
+        return np.zeros(words_for(self.rows), np.uint64)
+
+    def _find_holding(self, unit: int) -> Bits:
+        """Rows that hold a code unit."""
+        return self._join([segment.holding(unit) for segment in self._segments])
+
+    def _find_sounding(self, letters: str, last: bool, loose: bool) -> Bits:
+        """Rows with a character that can take just these letters of a sound."""
+        numbers = [sounds().syllables.index(syllable) for syllable in takers(letters, last, loose)]
+        parts = [np.bitwise_or.reduce(segment.sounding[numbers], axis=0) for segment in self._segments]
+        found = self._join(parts) if numbers else self._nothing()
+        return found | self._holding(ord(letters)) if len(letters) == 1 else found
+
+    def _find_pair(self, letters: str) -> Bits:
+        number = ALPHABET.index(letters[0]) * len(ALPHABET) + ALPHABET.index(letters[1])
+        return self._join([segment.pairs[number] for segment in self._segments])
+
+    def _find_short(self, longest: int) -> Bits:
+        """Rows of up to so many characters."""
+        return self._join([pack(segment.lengths <= longest) for segment in self._segments])
+
+    def _join(self, parts: Sequence[Bits]) -> Bits:
+        return np.concatenate(parts) if parts else self._nothing()
+
+
+def shared_least(length: int) -> int:
+    """How many characters a match shares at least with a term, or a shorter sentence, of this length."""
+    return ceil(fuzzy.CUTOFF * length / (200.0 - fuzzy.CUTOFF))
+
+
+def characters_of(text: str) -> Counter[int]:
+    """The code units that shared characters are counted by; one beyond the BMP counts by its second unit."""
+    return Counter(units_of(char)[-1].item() for char in text)

@@ -1,0 +1,35 @@
+"""What finding a term in a segment gives: places with what each of them is worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.finder.index.bits import flag_at
+from tui.finder.index.segment import Segment
+from tui.finder.ranking import term_score
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Matches in the order of the text: keys uint32[n] of their starts, and their scores float64[n]."""
+
+    keys: NDArray[np.uint32]
+    scores: NDArray[np.float64]
+
+
+def scored(segment: Segment, keys: NDArray[np.uint32], lengths: Any, quality: Any) -> Matches:
+    """Matches at keys, of such lengths in units and such quality: arrays, or one number for all."""
+    places = segment.places(keys)
+    edges = flag_at(segment.edges, places) + flag_at(segment.edges, places + lengths)
+    return Matches(keys, np.asarray(term_score(quality, edges), np.float64))
+
+
+def best_of_rows(matches: Matches) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """The rows that have matches, and the best score of each."""
+    rows = (matches.keys >> 16).astype(np.intp)
+    first = np.flatnonzero(np.diff(rows, prepend=-1))
+    return rows[first], np.maximum.reduceat(matches.scores, first) if len(first) else matches.scores

@@ -1,0 +1,303 @@
+"""A segment: up to 65,536 sentences with all that finding needs, as plain arrays that may be saved and memory-mapped.
+
+The text is folded, in UTF-16 code units; a unit is called a symbol where it is looked up. An occurrence of a symbol is
+a key, `row << 16 | offset`: sorted keys are in the order of the text. Segments know nothing of each other, so that an
+index can grow by adding some.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
+from itertools import chain, product
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.finder.index.bits import Bits, Flags, flag_at, flags, pack
+from tui.finder.index.sounds import ALPHABET, NO_LETTER, NO_SOUND, UNITS, sounds
+from tui.finder.matching import Line, kind_of
+from tui.finder.query import capitals, raise_capitals
+from tui.text.folding import fold, fold_offsets
+from tui.text.pinyin import table
+
+ROWS: Final = 65_536
+"""Rows of a full segment."""
+LAST_OFFSET: Final = 65_535
+"""Offsets in keys go so far. A row that is longer has to be looked at by itself."""
+COMMON: Final = 16
+"""A symbol with an occurrence in so many rows, on average, has its rows as a bitmap beside its keys."""
+NEWLINE: Final = 10
+
+
+@dataclass(frozen=True)
+class Segment:
+    """`n` code units in `r` sentences.
+
+    text       uint16[n], each row ended by a newline
+    starts     uint32[r + 1], where rows start in `text`
+    lengths    uint32[r], in characters
+    upper      packed flags[n], what came from upper case
+    edges      packed flags[n], where a word starts or has just ended
+    segmented  bool[1], whether the edges are the segmenter's; else they are changes of the kind of character
+    symbols    uint16[s], sorted; the occurrences of symbols[i] are keys[spans[i]:spans[i + 1]]
+    spans      uint32[s + 1]
+    keys       uint32[n]
+    common     uint16[c], sorted symbols, and holders[i] the rows that hold common[i]
+    holders    uint64[c, words]
+    sounding   uint64[syllables, words], the rows that hold a character with this reading
+    pairs      uint64[26 * 26, words], the rows where characters with these first letters stand side by side
+    odd        uint32[o], rows of which the arrays do not tell enough: they have to be looked at one by one
+    """
+
+    text: NDArray[np.uint16]
+    starts: NDArray[np.uint32]
+    lengths: NDArray[np.uint32]
+    upper: Flags
+    edges: Flags
+    segmented: NDArray[np.bool_]
+    symbols: NDArray[np.uint16]
+    spans: NDArray[np.uint32]
+    keys: NDArray[np.uint32]
+    common: NDArray[np.uint16]
+    holders: Bits
+    sounding: Bits
+    pairs: Bits
+    odd: NDArray[np.uint32]
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        """All arrays by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    @classmethod
+    def from_columns(cls, columns: Mapping[str, NDArray[Any]]) -> Segment:
+        """The segment that `columns()` came from."""
+        return cls(**{field.name: np.asarray(columns[field.name]) for field in fields(cls)})
+
+    @cached_property
+    def rows(self) -> int:
+        """How many sentences there are."""
+        return len(self.lengths)
+
+    def occurrences(self, symbol: int) -> NDArray[np.uint32]:
+        """The keys of a symbol, sorted."""
+        at = int(np.searchsorted(self.symbols, symbol))
+        if at == len(self.symbols) or self.symbols[at] != symbol:
+            return self.keys[:0]
+        return self.keys[self.spans[at] : self.spans[at + 1]]
+
+    def holding(self, symbol: int) -> Bits:
+        """The rows that hold a symbol."""
+        at = int(np.searchsorted(self.common, symbol))
+        if at < len(self.common) and self.common[at] == symbol:
+            holders: Bits = self.holders[at]
+            return holders
+        mask = np.zeros(self.rows, np.bool_)
+        mask[self.occurrences(symbol) >> 16] = True
+        return pack(mask)
+
+    def places(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
+        """Where in `text` keys stand."""
+        found: NDArray[np.intp] = self.starts[keys >> 16].astype(np.intp) + (keys & 0xFFFF)
+        return found
+
+    def units_of_rows(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Where in `text` the units of rows stand, and how many there are up to the end of each row."""
+        starts = self.starts[rows].astype(np.intp)
+        widths = self.starts[rows + 1].astype(np.intp) - 1 - starts
+        ends = np.cumsum(widths)
+        return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + widths, widths), ends
+
+    def row_text(self, row: int) -> str:
+        """The folded text of a row."""
+        return self.text[self.starts[row] : self.starts[row + 1] - 1].tobytes().decode("utf-16-le", "surrogatepass")
+
+    def row_cased(self, row: int) -> str:
+        """The folded text of a row with its capitals."""
+        text = self.row_text(row)
+        upper = np.flatnonzero(self._row_flags(self.upper, row))
+        return raise_capitals(text, self._characters(row)[upper].tolist()) if len(upper) else text
+
+    def unit_edges(self, row: int, edges: Iterable[int]) -> NDArray[np.bool_]:
+        """bool[units + 1] of a row: where edges stand that are given as indices of characters."""
+        return np.isin(self._characters(row), list(edges))
+
+    def line(self, row: int) -> Line:
+        """A row as plain matching wants it."""
+        edges = frozenset(self._characters(row)[np.flatnonzero(self._row_flags(self.edges, row))].tolist())
+        return Line(self.row_text(row), self.row_cased(row), edges, edges if self.segmented[0] else None)
+
+    def _row_flags(self, packed: Flags, row: int) -> NDArray[np.uint8]:
+        return flag_at(packed, np.arange(self.starts[row], self.starts[row + 1]))
+
+    def _characters(self, row: int) -> NDArray[np.intp]:
+        """For each unit of a row and its end, the index of its character."""
+        units = self.text[self.starts[row] : self.starts[row + 1]]
+        return np.cumsum((units < 0xDC00) | (units > 0xDFFF)) - 1
+
+
+def build(texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) -> Segment:
+    """A segment of up to ROWS sentences. `words`: for each, where its words start, as the segmenter cuts them."""
+    text, upper, uneven = _fold(texts)
+    starts = np.zeros(len(texts) + 1, np.uint32)
+    starts[1:] = np.flatnonzero(text == NEWLINE) + 1
+    widths = np.diff(starts)
+    row = np.repeat(np.arange(len(texts), dtype=np.uint32), widths)
+    offset = np.arange(len(text), dtype=np.uint32) - np.repeat(starts[:-1], widths)
+    order = np.argsort(text, kind="stable")
+    keys: NDArray[np.uint32] = (row << np.uint32(16) | np.minimum(offset, np.uint32(LAST_OFFSET)))[order]
+    spans = _run_starts(text[order])
+    symbols = text[order[spans[:-1]]]
+
+    frequent = np.flatnonzero((np.diff(spans) * COMMON > len(texts)) & (symbols != NEWLINE))
+    holders = np.zeros((len(frequent), len(texts)), np.bool_)
+    for mask, at in zip(holders, frequent.tolist(), strict=True):
+        mask[keys[spans[at] : spans[at + 1]] >> 16] = True
+    lengths = widths - 1
+    for at in np.flatnonzero((symbols >= 0xDC00) & (symbols < 0xE000)).tolist():
+        np.subtract.at(lengths, keys[spans[at] : spans[at + 1]] >> 16, np.uint32(1))
+    odd = widths > LAST_OFFSET
+    odd[[i for i in uneven if any(char > "\uffff" and char in table() for char in fold(texts[i]))]] = True
+    return Segment(
+        text=text,
+        starts=starts,
+        lengths=lengths,
+        upper=flags(upper),
+        edges=flags(_changes(text) if words is None else _edges(words, texts, uneven, starts)),
+        segmented=np.array([words is not None]),
+        symbols=symbols,
+        spans=spans,
+        keys=keys,
+        common=symbols[frequent],
+        holders=pack(holders),
+        sounding=_sounding(symbols, spans, keys, len(texts)),
+        pairs=_pairs(text, row, len(texts)),
+        odd=np.flatnonzero(odd).astype(np.uint32),
+    )
+
+
+def _run_starts(values: NDArray[np.uint16]) -> NDArray[np.uint32]:
+    """Where runs of equal values start, and the end."""
+    changes = np.flatnonzero(values[1:] != values[:-1]) + 1
+    return np.concatenate([[0], changes, [len(values)]]).astype(np.uint32)
+
+
+def units_of(text: str) -> NDArray[np.uint16]:
+    """The UTF-16 code units of a text."""
+    return np.frombuffer(text.encode("utf-16-le", "surrogatepass"), "<u2")
+
+
+@dataclass(slots=True)
+class _Units:
+    """What is known of single code units so far: their folds, whether these are one unit, capitals, and kinds."""
+
+    known: NDArray[np.bool_]
+    fold: NDArray[np.uint16]
+    even: NDArray[np.bool_]
+    upper: NDArray[np.bool_]
+    kind: NDArray[np.uint8]
+
+    def learn(self, units: NDArray[np.uint16]) -> None:
+        """Look up the units that are new."""
+        present = np.zeros(UNITS, np.bool_)
+        present[units] = True
+        for unit in np.flatnonzero(present & ~self.known).tolist():
+            char = chr(unit)
+            folded = fold(char)
+            self.known[unit] = True
+            self.upper[unit] = char.isupper()
+            self.kind[unit] = kind_of(char)
+            if len(folded) == 1 and folded <= "\uffff" and not 0xD800 <= unit < 0xE000:
+                self.fold[unit], self.even[unit] = ord(folded), True
+
+
+@cache
+def _table() -> _Units:
+    no = np.zeros(UNITS, np.bool_)
+    return _Units(no, np.zeros(UNITS, np.uint16), no.copy(), no.copy(), np.zeros(UNITS, np.uint8))
+
+
+def _fold(texts: Sequence[str]) -> tuple[NDArray[np.uint16], NDArray[np.bool_], list[int]]:
+    """All texts folded, each with a newline behind it; what came from upper case; which rows changed their width."""
+    units = units_of("\n".join(texts) + "\n" if texts else "")
+    ends = np.flatnonzero(units == NEWLINE)
+    if len(ends) != len(texts):
+        return _fold([text.replace("\n", " ") for text in texts])
+    table = _table()
+    table.learn(units)
+    text, upper = table.fold[units], table.upper[units]
+    uneven = np.unique(np.searchsorted(ends, np.flatnonzero(~table.even[units]))).tolist()
+    if not uneven:
+        table.learn(text)
+        return text, upper, []
+    folds, capital, done = [], [], 0
+    for row in uneven:
+        folded, raised = _fold_row(texts[row])
+        start = ends[row - 1] + 1 if row else 0
+        folds += [text[done:start], folded]
+        capital += [upper[done:start], raised]
+        done = ends[row]
+    text = np.concatenate([*folds, text[done:]])
+    table.learn(text)
+    return text, np.concatenate([*capital, upper[done:]]), uneven
+
+
+def _fold_row(text: str) -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
+    folded, upper = capitals(text)
+    widths = np.array([1 + (char > "\uffff") for char in folded], np.intp)
+    return units_of(folded), np.repeat(np.isin(np.arange(len(folded)), upper), widths)
+
+
+def _changes(text: NDArray[np.uint16]) -> NDArray[np.bool_]:
+    """Where the kind of unit changes, and where rows start and end."""
+    kinds = _table().kind[text]
+    newline = text == NEWLINE
+    edges: NDArray[np.bool_] = newline.copy()
+    edges[1:] |= newline[:-1] | (kinds[1:] != kinds[:-1])
+    edges[:1] = True
+    return edges
+
+
+def _edges(
+    words: Sequence[Sequence[int]], texts: Sequence[str], uneven: Sequence[int], starts: NDArray[np.uint32]
+) -> NDArray[np.bool_]:
+    """Where words start and rows end."""
+    counts = np.fromiter(map(len, words), np.intp, len(words))
+    places = np.fromiter(chain.from_iterable(words), np.intp, int(counts.sum()))
+    shifted = places + np.repeat(starts[:-1].astype(np.intp), counts)
+    keep = np.ones(len(words), np.bool_)
+    keep[list(uneven)] = False
+    edges = np.zeros(int(starts[-1]), np.bool_)
+    edges[shifted[np.repeat(keep, counts)]] = True
+    edges[starts[1:] - 1] = True
+    for row in uneven:
+        folded, offsets = fold_offsets(texts[row])
+        for word in words[row]:
+            at = word if offsets is None else bisect_left(offsets, word)
+            edges[int(starts[row]) + len(units_of(folded[:at]))] = True
+    return edges
+
+
+def _sounding(symbols: NDArray[np.uint16], spans: NDArray[np.uint32], keys: NDArray[np.uint32], rows: int) -> Bits:
+    by_unit = sounds()
+    mask = np.zeros((len(by_unit.syllables), rows), np.bool_)
+    for at, readings in enumerate(by_unit.readings[:, symbols].T.tolist()):
+        for syllable in readings:
+            if syllable == NO_SOUND:
+                break
+            mask[syllable][keys[spans[at] : spans[at + 1]] >> 16] = True
+    return pack(mask)
+
+
+def _pairs(text: NDArray[np.uint16], row: NDArray[np.uint32], rows: int) -> Bits:
+    ranks = [letters for letters in (rank[text] for rank in sounds().letters) if (letters != NO_LETTER).any()]
+    mask = np.zeros((len(ALPHABET) ** 2, rows), np.bool_)
+    flat = mask.ravel()  # one index is much faster than two
+    for first, second in product(ranks, ranks):
+        at = np.flatnonzero((first[:-1] != NO_LETTER) & (second[1:] != NO_LETTER))
+        pair = first[at] * np.uint32(len(ALPHABET)) + second[at + 1]
+        flat[pair * np.uint32(rows) + row[at]] = True
+    return pack(mask)

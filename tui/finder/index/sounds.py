@@ -1,0 +1,118 @@
+"""The sounds of all characters as tables by code unit: for building bitmaps, and for reading much text at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.finder.pinyin import steps
+from tui.text.pinyin import table
+
+UNITS: Final = 65_536
+ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
+NO_SOUND: Final = 65_535
+NO_LETTER: Final = 255
+DEAD: Final = 255
+"""The cost of what cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """What code units sound like. Half of a character beyond the BMP has no sound.
+
+    syllables   all syllables, sorted
+    readings    uint16[most, UNITS], the numbers of a unit's syllables by rank, NO_SOUND where there are no more
+    letters     uint8[some, UNITS], the different first letters of these (a Latin letter has itself), else NO_LETTER
+    usual       by syllable, the units whose usual reading it is
+    unusual     by syllable, the units of which it is a further reading
+    """
+
+    syllables: tuple[str, ...]
+    readings: NDArray[np.uint16]
+    letters: NDArray[np.uint8]
+    usual: dict[str, list[int]]
+    unusual: dict[str, list[int]]
+
+
+@cache
+def sounds() -> Sounds:
+    """The table of readings, turned round."""
+    by_unit = {ord(char): found for char, found in table().items() if ord(char) < UNITS}
+    syllables = tuple(sorted({syllable for found in table().values() for syllable in found}))
+    number = {syllable: i for i, syllable in enumerate(syllables)}
+    first = {unit: list(dict.fromkeys(ALPHABET.index(s[0]) for s in found)) for unit, found in by_unit.items()}
+    first.update({ord(letter): [i] for i, letter in enumerate(ALPHABET)})
+    readings = _ranked({unit: [number[s] for s in found] for unit, found in by_unit.items()}, NO_SOUND)
+    usual, unusual = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
+    for unit, found in by_unit.items():
+        usual[found[0]].append(unit)
+        for syllable in found[1:]:
+            unusual[syllable].append(unit)
+    return Sounds(syllables, readings, _ranked(first, NO_LETTER).astype(np.uint8), dict(usual), dict(unusual))
+
+
+def _ranked(found: dict[int, list[int]], nothing: int) -> NDArray[np.uint16]:
+    """uint16[most, UNITS]: the first things of all units, then the second ones, and so on."""
+    table = np.full((max(map(len, found.values())), UNITS), nothing, np.uint16)
+    for rank in range(len(table)):
+        units = [unit for unit, things in found.items() if len(things) > rank]
+        table[rank, units] = [found[unit][rank] for unit in units]
+    return table
+
+
+@lru_cache(maxsize=1024)
+def takers(letters: str, last: bool, loose: bool) -> dict[str, int]:
+    """The syllables that can take just these letters of a sound, with the least cost.
+
+    `last`: nothing comes behind them in the sound.
+    """
+    sound = letters if last else letters + "\0"
+    found = {
+        syllable: [cost for taken, cost in steps(sound, syllable, loose) if taken == len(letters)]
+        for syllable in sounds().syllables
+        if syllable[0] == letters[0]
+    }
+    return {syllable: min(costs) for syllable, costs in found.items() if costs}
+
+
+@lru_cache(maxsize=256)
+def costs(letters: str, last: bool, loose: bool) -> NDArray[np.uint8]:
+    """uint8[UNITS]: what it costs a unit to take just these letters; DEAD where it cannot."""
+    found = np.full(UNITS, DEAD, np.uint8)
+    if len(letters) == 1:
+        found[ord(letters)] = 1
+    by_unit = sounds()
+    for syllable, cost in takers(letters, last, loose).items():
+        for units, more in ((by_unit.usual.get(syllable), 0), (by_unit.unusual.get(syllable), 1)):
+            if units:
+                found[units] = np.minimum(found[units], cost + more)
+    return found
+
+
+@lru_cache(maxsize=256)
+def cuts(sound: str, loose: bool) -> tuple[tuple[int, ...], ...]:
+    """For each letter of a sound, where the next character can go on if one starts there."""
+    return tuple(
+        tuple(
+            end
+            for end in range(start + 1, min(start + 6, len(sound)) + 1)
+            if end == start + 1 or takers(sound[start:end], end == len(sound), loose)
+        )
+        for start in range(len(sound))
+    )
+
+
+def least_cost(sound: str, loose: bool) -> int:
+    """What the best match of a sound costs in any text."""
+    best = [0] * (len(sound) + 1)
+    for start in range(len(sound) - 1, -1, -1):
+        best[start] = min(
+            best[end] + min(takers(sound[start:end], end == len(sound), loose).values(), default=1)
+            for end in cuts(sound, loose)[start]
+        )
+    return best[0]

@@ -73,22 +73,17 @@ def stream(
 
     Each model holds the documents of the one before it in the same places. Closing the generator ends the workers.
     """
-    kept = kept_model(paths, stdin=stdin) if cache else None
-    if kept is not None:
-        yield kept
-        return
     found = find_files(paths)
     store = Cache() if cache else None
     key = model_key(found, stdin)
-    for step in _steps(found, stdin, jobs, store, snapshots):
-        if isinstance(step, Update):
-            yield step
-            continue
-        if store is not None:
-            store.keep_model(key, step)
-            store.trim()
-            store.close()
-        yield _finished(found, step, stdin)
+    columns = None if store is None else store.model(key)
+    if columns is not None:
+        yield _finished(found, columns, stdin)
+        return
+    yield from _build(found, key, stdin, jobs, store, snapshots)
+    if store is not None:
+        store.trim()
+        store.close()
 
 
 def kept_model(paths: Sequence[str], *, stdin: Sequence[RawDocument] = ()) -> Update | None:
@@ -103,14 +98,15 @@ def _finished(found: Sequence[str | Unreadable], columns: Columns, stdin: Sequen
     return Update(Progress(len(found), len(found), total, total), open_model(columns, stdin))
 
 
-def _steps(
+def _build(
     found: Sequence[str | Unreadable],
+    key: str,
     stdin: Sequence[RawDocument],
     jobs: int | None,
     store: Cache | None,
     snapshots: bool,
-) -> Iterator[Update | Columns]:
-    """Updates while files are analysed, then the columns of the complete model."""
+) -> Iterator[Update]:
+    """Analyse the files and join them; the complete model is kept, unless the program itself failed on a file."""
     from tui.analysis import find_surroundings
     from tui.joining import Joiner
     from tui.pool import Task, outcomes
@@ -121,19 +117,23 @@ def _steps(
     tasks = [Task(file, _size(file), stdin if file == STDIN else None) for file in files]
     total = sum(task.size for task in tasks)
     joiner = Joiner(folders)
-    done_bytes, due = 0, 1
+    done_bytes, due, sound = 0, 1, True
     with contextlib.closing(outcomes(tasks, folders, jobs=jobs, store=store)) as results:
         for done, outcome in enumerate(results, 1):
             for page in outcome.pages:
                 joiner.add(page)
             if outcome.warning is not None:
                 warnings.append(outcome.warning)
+            sound = sound and not outcome.fault
             done_bytes += outcome.size
             snapshot = None
             if snapshots and done < len(files) and len(joiner) >= due:
                 snapshot, due = open_model(joiner.columns(warnings, complete=False), stdin), 4 * len(joiner)
             yield Update(Progress(done, len(files), done_bytes, total), snapshot)
-    yield joiner.columns(warnings, complete=True)
+    columns = joiner.columns(warnings, complete=True)
+    if store is not None and sound:
+        store.keep_model(key, columns)
+    yield _finished(found, columns, stdin)
 
 
 def model_key(found: Sequence[str | Unreadable], stdin: Sequence[RawDocument] = ()) -> str:

@@ -31,6 +31,7 @@ LIMIT = 4 << 30
 """Bytes that the cache may hold where the settings say nothing."""
 
 _log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
 
 
 def folder() -> Path:

@@ -33,6 +33,7 @@ BATCH = 200_000
 """Bytes of files that a worker takes at a time."""
 
 _log = logging.getLogger(__name__)
+_log.addHandler(logging.NullHandler())
 _pack = msgspec.msgpack.Encoder().encode
 _unpack = msgspec.msgpack.Decoder(tuple[bytes, ...]).decode
 
@@ -53,6 +54,7 @@ class Outcome:
     size: int
     pages: tuple[bytes, ...] = ()
     warning: str | None = None
+    fault: bool = False  # of the program, not of the file
 
 
 def outcomes(
@@ -176,9 +178,9 @@ def _analyse(task: Task, folders: Folders) -> Outcome:
     except Unreadable as error:
         return Outcome(task.size, warning=str(error))
     except Exception as error:  # one page that breaks a rule must not cost the others
-        _log.exception("%s", task.file)
+        _log.debug("%s", task.file, exc_info=True)
         fault = f"{type(error).__name__}: {error}"
-        return Outcome(task.size, warning=f"{task.file}: left out, a fault of the program ({fault})")
+        return Outcome(task.size, warning=f"{task.file}: left out, a fault of the program ({fault})", fault=True)
 
 
 def _end_with_parent(parent: int) -> None:

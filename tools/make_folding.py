@@ -1,7 +1,7 @@
 """Make `tui/data/text/folding.txt`, the characters that OpenCC's dictionaries make one: python tools/make_folding.py
 
 Whatever one of OpenCC's conversions turns into another is one class: all forms of a character in Simplified text,
-in Traditional text and in that of Taiwan and Hong Kong, also where only a phrase decides (了 and 瞭 in 了解, 著 in 著作).
+in Traditional text and in that of Taiwan and Hong Kong, also where only a phrase decides (瞭 in 瞭解, 著 in 著作).
 The class is called by its most usual Simplified member. Japanese forms join it unless they are Chinese by themselves.
 """
 

@@ -16,7 +16,7 @@ TARGET = Path(__file__).parent.parent / "tui" / "data" / "facets" / "lexicon.tsv
 HEADER = """\
 # Words with how often they stand in jieba's dictionary (0.42.1, MIT; 60,101,967 words of running text) and their class:
 # v what no name begins with (verbs, adverbs, particles, numbers, times), n common nouns and adjectives, x proper names.
-# Made by tools/make_lexicon.py. Common words met 15 times, idioms 50 times, proper names 200 times and more.
+# Made by tools/make_lexicon.py. Common words met 8 times, idioms 50 times, proper names 200 times and more.
 """
 NAMES = ("nr", "ns", "nz", "nt")
 PHRASES = ("i", "l")
@@ -29,7 +29,7 @@ def word_class(tag: str) -> tuple[str, int]:
         return "x", 200
     if tag.startswith(PHRASES):
         return "v", 50
-    return ("v" if tag.startswith(VERBAL) else "n"), 15
+    return ("v" if tag.startswith(VERBAL) else "n"), 8
 
 
 def main() -> None:

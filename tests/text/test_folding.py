@@ -148,6 +148,8 @@ def test_every_entry_of_the_dictionaries_is_one() -> None:
 
 
 def test_folding_loads_nothing_slow() -> None:
-    code = "import sys; import tui.text.folding; print(*sorted({'opencc', 'jieba', 'numpy', 'json'} & set(sys.modules)))"
+    code = (
+        "import sys; import tui.text.folding; print(*sorted({'opencc', 'jieba', 'numpy', 'json'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""

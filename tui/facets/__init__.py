@@ -1,4 +1,4 @@
-"""Facets, what documents can be narrowed by: parks, keywords, speakers, what a page says of itself. Counting, comparing.
+"""Facets, what documents can be narrowed by: parks, keywords, speakers, what pages say of themselves; counting them.
 
 `recognition.recognise` looks at one document alone, in any process; `joining.FacetJoiner` puts many together.
 """

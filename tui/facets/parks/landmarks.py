@@ -38,6 +38,9 @@ _LOCATING = frozenset(
 _OF_PARK = frozenset("党工委 管委会 管理委员会 园区".split())
 
 
+_ORDINAL = re.compile("第|[一二三四五六七八九十]")
+
+
 @cache
 def landmarks() -> dict[str, Landmark]:
     """All landmarks by their folded text."""
@@ -65,7 +68,11 @@ def find_landmarks(folded: str, words: Sequence[Word]) -> list[Sighting]:
             first -= 1
         before = words[first - 1] if first else None
         after = words[last + 1] if last + 1 < len(words) else None
-        bounded = after is None or after.kind in ("stop", "mark") or after.text in _OF_PARK
+        bounded = (
+            after is None
+            or after.text in _OF_PARK
+            or (after.kind in ("stop", "mark") and not _ORDINAL.match(after.text))
+        )
         located = before is not None and before.text in _LOCATING
         if bounded and (landmark.guard != "located" or located):
             found.append(Sighting(words[first].start, match.end(), first, last, landmark))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tui.facets.parks.vocabulary import PLACES, Ending, Word, WordKind, data_words, endings, planning_verbs
+from tui.facets.parks.vocabulary import PLACES, Ending, Word, WordKind, data_words, endings, known_zones, planning_verbs
 
 Verdict = Literal[
     "park",  # a name
@@ -38,10 +38,14 @@ class Candidate(NamedTuple):
 
 
 _OWN: frozenset[WordKind] = frozenset(("name", "unknown", "latin"))
-_HAN: frozenset[WordKind] = PLACES | {"descriptor", "level", "noun", "name", "unknown"}
+_HAN: frozenset[WordKind] = PLACES | {"descriptor", "level", "elsewhere", "noun", "name", "unknown"}
 _NUMERALS = frozenset("一二三四五六七八九十百千万")
 _CONNECTIVES = frozenset("与和及暨")
 _QUARTERS = frozenset(("镇", "乡", "村", "街道", "社区", "县", "区", "市", "省"))
+_QUANTITIES = frozenset(
+    ("一个", "一座", "一家", "一处", "一批", "一片", "一类", "多个", "多家", "若干", "各类", "各种")
+)
+_ANYWHERE = frozenset(("临港", "空港", "滨海", "滨江", "临江", "临海"))  # places, but also kinds of place
 _DEMONSTRATIVES = frozenset(("本", "该", "此", "我", "这个", "全"))
 _GENERAL = frozenset(("园区", "产业园区", "工业园区", "产业园", "工业园", "工业区", "科技园区"))
 _LONGEST = 26  # characters of a name; longer ones are enumerations or sentences
@@ -50,6 +54,11 @@ _LONGEST = 26  # characters of a name; longer ones are enumerations or sentences
 @cache
 def _not_after() -> frozenset[str]:
     return frozenset(data_words("not_after.txt"))
+
+
+@cache
+def _gardens() -> frozenset[str]:
+    return frozenset(data_words("gardens.txt"))
 
 
 @cache
@@ -79,13 +88,16 @@ def find_candidates(words: Sequence[Word]) -> list[Candidate]:
         if i and words[i - 1].kind == "ending" and word.text == "园区":
             continue  # 科技绿洲园区 is 科技绿洲
         ending = known[word.text]
-        first = _begin(words, i, ending)
+        reached = _reach(words, i)
+        first = _trim(words, reached, i, ending)
         name = tuple(words[first:i])
         before = words[first - 1] if first else None
         after = words[i + 1] if i + 1 < len(words) else None
         outer = last_of.get(first - 1)
         verdict = _judge(name, ending, before, outer is not None)
-        if _is_called_after(words, i):
+        if _is_called_after(words, i) or any(w.kind == "elsewhere" for w in words[reached:i]):
+            verdict = "class"
+        elif any(w.text in _QUANTITIES for w in words[reached:first]) and not any(w.kind in PLACES for w in name):
             verdict = "class"
         last_of[i] = len(found)
         start = name[0].start if name else word.start
@@ -93,15 +105,15 @@ def find_candidates(words: Sequence[Word]) -> list[Candidate]:
     return found
 
 
-def _begin(words: Sequence[Word], end: int, ending: Ending) -> int:
-    """The index of the first word that may belong to the name whose ending is words[end]."""
+def _reach(words: Sequence[Word], end: int) -> int:
+    """The index of the first word from which on everything may belong to the name whose ending is words[end]."""
     first = end
     while first:
         step = _step_left(words, first, end)
         if not step:
             break
         first -= step
-    return _trim(words, first, end, ending)
+    return first
 
 
 def _step_left(words: Sequence[Word], first: int, end: int) -> int:
@@ -117,7 +129,7 @@ def _step_left(words: Sequence[Word], first: int, end: int) -> int:
         return int(word.text.isdigit() and 1 < len(word.text) < 5 and (beyond == "·" or (first == end and not beyond)))
     if word.kind == "stop":
         if word.text in _NUMERALS:
-            return int(right.kind in ("unknown", "name") and first < end)
+            return int(right.kind in PLACES | {"unknown", "name"} and first < end)
         if word.text in _CONNECTIVES and first > 1:
             inner = all(w.kind == "descriptor" for w in words[first:end]) and first < end
             return 2 * int(inner and words[first - 2].kind == "descriptor")
@@ -140,8 +152,9 @@ def _bracketed(words: Sequence[Word], close: int, opening: str, most: int) -> in
         if words[at].text == opening:
             inner = words[at + 1 : close]
             fitting = all(w.kind in PLACES or w.kind in ("name", "unknown", "latin", "descriptor") for w in inner)
+            fitting = fitting and sum(len(w.text) for w in inner) > 1
             if opening == "(":
-                fitting = fitting and at > 0 and words[at - 1].kind in PLACES | _OWN
+                fitting = fitting and at > 0 and words[at - 1].kind in PLACES | _OWN | {"noun"}
             else:
                 fitting = fitting and any(w.kind in PLACES | _OWN for w in inner)
             return size + 2 if fitting else 0
@@ -153,14 +166,18 @@ def _trim(words: Sequence[Word], first: int, end: int, ending: Ending) -> int:
 
     def own(index: int) -> bool:
         word = words[index]
-        return word.kind in PLACES or word.kind in _OWN or word.kind in ("number", "mark") or word.text in _NUMERALS
+        return word.kind in PLACES or word.kind in _OWN or word.kind == "number" or word.text in _NUMERALS
 
     strong = [i for i in range(first, end) if own(i)]
+    if words[first].text in "\"'<[" and first < end:
+        return first
     if not strong:
         return first
     begin = strong[0]
-    if begin > first and words[begin].kind == "unknown" and len(words[begin - 1].text) == 1:
-        begin -= 1  # 新|松: one character before unknown ones is a piece of the same name
+    if words[begin].kind == "unknown" and len(words[begin].text) == 1 and words[begin + 1].kind in PLACES:
+        begin += 1
+    while begin > first and words[begin - 1].kind in ("noun", "descriptor") and words[begin].text == "(":
+        begin -= 1
     for i in range(begin, end - 1):
         rest = [j for j in strong if j > i]
         if not rest:
@@ -176,17 +193,31 @@ def _trim(words: Sequence[Word], first: int, end: int, ending: Ending) -> int:
             and words[i + 1].kind in PLACES
         ):
             begin = i + 1
+    if begin > first and words[begin].kind == "unknown" and _is_piece(words[begin - 1]):
+        return begin - 1  # 北|加里曼丹
     return begin
+
+
+def _is_piece(word: Word) -> bool:
+    return word.kind == "descriptor" and len(word.text) == 1
 
 
 def _judge(name: tuple[Word, ...], ending: Ending, before: Word | None, nested: bool) -> Verdict:
     """What an ending with these words before it says by itself."""
     kinds = {w.kind for w in name if w.text not in _techniques()}
+    if ("".join(w.text for w in name), ending.family) in known_zones():
+        return "park"
     if sum(len(w.text) for w in name) + len(ending.text) > _LONGEST:
         return "class"
     plural = any(w.kind == "level" and w.text not in ("国家", "国家级", "示范", "核心") for w in name)
     if not name:
         return "bare"
+    if (
+        kinds <= {"level", "descriptor", "noun"}
+        and "level" in kinds
+        and not all(w.text in _DEMONSTRATIVES for w in name)
+    ):
+        return "class"
     if plural:
         return "bare" if all(w.text in _DEMONSTRATIVES for w in name) else "class"
     own = sum(len(w.text) for w in name if is_own(w) or w.text in _NUMERALS) > 1
@@ -199,24 +230,26 @@ def _judge(name: tuple[Word, ...], ending: Ending, before: Word | None, nested: 
     if ending.grade == "nested":
         return _judge_short(name, own, placed)
     if ending.grade == "plain":
+        if placed and name[-1].kind == "descriptor" and name[-1].text not in _gardens():
+            return "perhaps" if suffixed else "park"
         return "park" if small or "name" in kinds else "perhaps" if own else "class"
     if ending.family == "ftz":
         return "park" if placed or "province" in kinds else "class"
     if ending.grade == "site":
-        if own or small:
+        if small or "name" in kinds or (own and ending.family == "base" and not planned):
             return "park"
-        return "perhaps" if placed and not planned and not suffixed else "class"
+        return "perhaps" if own or (placed and not planned and not suffixed) else "class"
     if ending.grade == "zone":
         return "park" if own or placed else "perhaps" if descriptors and nested else "class"
     if own or quoted:
         return "park"
     if placed:
-        return "perhaps" if suffixed and ending.text in _GENERAL and not descriptors else "park"
+        anywhere = suffixed or all(w.text in _ANYWHERE for w in name)
+        works = ending.text.startswith("工业") and name[-1].kind == "county"
+        return "perhaps" if anywhere and ending.text in _GENERAL and not descriptors and not works else "park"
     if "province" in kinds:
         return "class" if ending.text in _GENERAL and not descriptors else "park"
     if "country" in kinds:
-        return "class"
-    if kinds <= {"level", "noun"} and "noun" not in kinds:
         return "class"
     return "perhaps"
 
@@ -224,6 +257,8 @@ def _judge(name: tuple[Word, ...], ending: Ending, before: Word | None, nested: 
 def _judge_short(name: tuple[Word, ...], own: bool, placed: bool) -> Verdict:
     """环保园 after 中关村 is a name; 海淀园 only in a list of such; 东北虎园 is none."""
     if name[-1].kind == "descriptor":
+        if len(name[-1].text) == 1 or name[-1].text in _gardens():
+            return "class"
         return "park" if own or placed else "perhaps"
     if len(name) == 1 and (placed or own) and len(name[0].text) > 1:
         return "listed"
@@ -237,6 +272,7 @@ def _is_called_after(words: Sequence[Word], end: int) -> bool:
     for word in words[end + 1 : end + 10]:
         if word.text.endswith("公司"):
             return True
-        if word.text not in _company_words():
+        named = word.kind in ("unknown", "name", "descriptor", "noun", "latin")
+        if not named and word.text not in _company_words():
             return False
     return False

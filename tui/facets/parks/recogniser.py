@@ -87,7 +87,7 @@ def _settle(
         if doubt.short:
             meant = bool(spots) and doubt.listed > 1
         else:
-            there = doubt.definite or doubt.alone or doubt.listed > 1 or present[name] >= _SURE
+            there = doubt.definite or doubt.alone or doubt.listed > 1 or doubt.likely or present[name] >= _SURE
             meant = doubt.beside or (there and not doubt.planned)
         if meant:
             known[name] = None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from tui.facets.parks.landmarks import Sighting, find_landmarks, landmark_pattern
 from tui.facets.parks.naming import Candidate, find_candidates, is_own
-from tui.facets.parks.vocabulary import PLACES, Ending, Word, cut_words, endings, planning_verbs
+from tui.facets.parks.vocabulary import PLACES, Ending, Word, cut_words, endings, known_zones, planning_verbs
 from tui.facets.shapes import ParkName
 from tui.text.folding import fold_offsets
 from tui.text.scripts import to_simplified
@@ -33,6 +33,7 @@ class Doubt(NamedTuple):
     planned  it is only being built, asked for or one of many     definite  what follows says that it is there
     alone    it is the whole text or stands in quotes             listed    how many names stand in a list with it
     beside   a name that is no doubt stands in that list          short     a place and 园: only a list makes it a park
+    likely   a word that is no industry stands before the ending: 南屏科技园
     """
 
     spot: Spot
@@ -42,6 +43,7 @@ class Doubt(NamedTuple):
     listed: int
     beside: bool
     short: bool
+    likely: bool = False
 
 
 class Bare(NamedTuple):
@@ -71,6 +73,10 @@ _DEFINITE = frozenset(
     "位于 坐落 坐落于 地处 占地 占地面积 总投资 总面积 规划面积 总规划 项目 一期 二期 三期 将 已 于 为 正式 管委会 落户 落地 开工 奠基 揭牌 开园"
     " 投产 建成 竣工 启用 签约 内 里 由 距 东至 自".split()
 )
+_CALLED_BY_NOUNS = frozenset(
+    ("science", "industry-city", "science-city", "software", "creative", "startup", "logistics")
+)
+_LOCATED = frozenset(("位于", "坐落", "坐落于", "坐落在", "座落", "座落于", "地处", "在"))
 _COUNTED = re.compile(r"(?:\d+|[两二三四五六七八九十]+)")
 
 
@@ -128,7 +134,7 @@ class _Reader:
             outer = names.get(candidate.outer) if candidate.outer is not None else None
             name = names[number] = self._name(candidate)
             spot = self._spot(candidate.start, candidate.end, name, outer)
-            if candidate.verdict == "park":
+            if candidate.verdict == "park" or (outer is not None and candidate.verdict == "perhaps"):
                 self.spots += self._distributed(candidate)
                 self.spots.append(spot)
             else:
@@ -169,7 +175,8 @@ class _Reader:
             return True
         outer = self.candidates[candidate.outer]
         own = any(map(is_naming, candidate.words)) and candidate.ending.grade != "nested"
-        return outer.verdict not in ("park", "perhaps") or (outer.ending.grade in _ADMINISTERED and own)
+        zones = outer.ending.grade in _ADMINISTERED or candidate.ending.grade in _ADMINISTERED
+        return outer.verdict not in ("park", "perhaps") or (zones and own)
 
     def _swallowed(self) -> set[int]:
         """Candidates that are only the beginning of a longer name (海珠科技产业基地|琶洲园区), or the end of one."""
@@ -179,20 +186,24 @@ class _Reader:
                 continue
             outer = self.candidates[candidate.outer]
             if candidate.verdict in ("park", "perhaps", "listed") and not self._stands_alone(candidate):
-                if outer.ending.grade not in _ADMINISTERED:
+                if outer.ending.grade not in _ADMINISTERED and not self._is_known(outer):
                     gone.add(candidate.outer)
             elif candidate.verdict in ("bare", "class"):
                 gone.add(number)
         return gone
 
+    def _is_known(self, candidate: Candidate) -> bool:
+        return ("".join(w.text for w in candidate.words), candidate.ending.family) in known_zones()
+
     def _distributed(self, candidate: Candidate) -> list[Spot]:
         """某某某某、某某、某某某某某某 are three: the places in the list before a zone's own place share its ending."""
-        place = candidate.words
-        if candidate.ending.family not in _SHARED or len(place) != 1 or place[0].kind not in ("city", "county"):
+        place, *level = candidate.words
+        shared = candidate.ending.family in _SHARED and all(w.text == "国家" for w in level)
+        if not shared or place.kind not in ("city", "county"):
             return []
-        return self._sharing(candidate.first, candidate.ending)
+        return self._sharing(candidate.first, candidate.ending, "".join(w.text for w in level))
 
-    def _sharing(self, first: int, ending: Ending) -> list[Spot]:
+    def _sharing(self, first: int, ending: Ending, level: str = "") -> list[Spot]:
         """The places in the list that ends before words[first], each with the ending."""
         found = []
         while first > 1 and self.words[first - 1].text == "、" and self.words[first - 2].kind in ("city", "county"):
@@ -200,7 +211,7 @@ class _Reader:
             if first and self.words[first - 1].kind in PLACES | {"name", "unknown"}:
                 return []
             place = self.words[first]
-            name = ParkName(self._printed(place.start, place.end) + ending.text, stem(place), ending.family)
+            name = ParkName(self._printed(place.start, place.end) + level + ending.text, stem(place), ending.family)
             found.append(self._spot(place.start, place.end, name))
         found.reverse()
         return found
@@ -231,7 +242,7 @@ class _Reader:
         words = self.words[sighting.first : sighting.last + 1]
         if any(sighting.start < c.end and c.start < sighting.end and c.verdict != "class" for c in self.candidates):
             return
-        own = sighting.landmark.text.removeprefix("香港")
+        own = sighting.landmark.text
         name = ParkName(self._printed(words[0].start, sighting.end), own, sighting.landmark.family, ending=False)
         spot = self._spot(words[0].start, sighting.end, name)
         if sighting.landmark.guard == "listed":
@@ -266,20 +277,32 @@ class _Reader:
         )
 
     def _planned(self, candidate: Candidate) -> bool:
+        """Whether what stands before it speaks of a plan or of any such park; 位于某地的 does not."""
         before = candidate.before
-        return before is not None and (before.text in planning_verbs() or before.text in _INDEFINITE)
+        if before is None:
+            return False
+        if before.text == "的":
+            clause = []
+            for word in reversed(self.words[max(0, candidate.first - 12) : candidate.first - 1]):
+                if word.kind == "mark":
+                    break
+                clause.append(word.text)
+            return not any(text in _LOCATED for text in clause)
+        return before.text in planning_verbs() or before.text in _INDEFINITE
 
     def _doubt(self, candidate: Candidate, spot: Spot, chain: Sequence[Candidate]) -> Doubt:
         before, after = candidate.before, candidate.after
         quoted = before is not None and after is not None and before.text in "\"'<" and after.text in "\"'>"
         return Doubt(
             spot,
-            planned=self._planned(chain[0]) or (after is not None and after.text in ("建设", "等")),
+            planned=self._planned(chain[0])
+            or (after is not None and (after.text in ("建设", "等") or after.kind == "number")),
             definite=after is not None and after.text in _DEFINITE,
             alone=quoted or 2 * (candidate.end - candidate.start) >= len(self.text.strip()),
             listed=len(chain),
             beside=any(c.verdict == "park" for c in chain),
             short=candidate.verdict == "listed",
+            likely=candidate.words[-1].kind == "noun" and candidate.ending.family in _CALLED_BY_NOUNS,
         )
 
     def _place_parts(self) -> None:

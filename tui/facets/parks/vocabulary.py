@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,7 @@ WordKind = Literal[
     "descriptor",  # 生物医药, 创新
     "level",  # 国家级, 各类
     "stop",  # verbs, particles, numbers: no part of a name
+    "elsewhere",  # 幼儿园, 水功能区: what holds it is no park
     "noun",  # common nouns and adjectives
     "name",  # known names: 清华
     "unknown",  # Chinese characters in no word that is known
@@ -61,13 +63,14 @@ _UNKNOWN = math.log(0.5 / BACKGROUND_WORDS)
 # How often a word of our own lists is to be expected at least, whatever the lexicon says.
 _LEAST: dict[WordKind, int] = {
     "ending": 3000,
-    "country": 300,
-    "province": 300,
-    "city": 300,
-    "county": 300,
+    "country": 2000,
+    "province": 2000,
+    "city": 2000,
+    "county": 2000,
     "descriptor": 300,
     "level": 1000,
     "stop": 500,
+    "elsewhere": 500,
     "name": 300,
 }
 _FUNCTION = frozenset("的在是和与了为以等将由从到对于把被及也都就又而并且或至向往")
@@ -84,6 +87,17 @@ def endings() -> dict[str, Ending]:
     """The endings of park names by their folded text."""
     rows = (line.split("\t") for line in data_lines("class_words.tsv"))
     return {fold(text): Ending(fold(text), family, grade) for text, family, grade in rows}  # type: ignore[arg-type]
+
+
+@cache
+def known_zones() -> frozenset[tuple[str, str]]:
+    """Zones that stand on public lists, as (what stands before the ending, family of the ending), folded."""
+    by_length = sorted(endings().values(), key=lambda ending: -len(ending.text))
+    found = set()
+    for name in map(fold, data_lines("zones.txt")):
+        ending = next(ending for ending in by_length if name.endswith(ending.text))
+        found.add((name.removesuffix(ending.text), ending.family))
+    return frozenset(found)
 
 
 @cache
@@ -113,10 +127,12 @@ def _words() -> dict[str, tuple[float, WordKind]]:
         put(word, kind)
         for suffix in _SUFFIXES.get(kind, ""):
             put(word + suffix, kind)
-    for word in data_words("levels.txt"):
-        put(word, "level")
     for word in data_words("descriptors.txt"):
         put(word, "descriptor")
+    for word in data_words("levels.txt"):
+        put(word, "level")
+    for word in data_words("elsewhere.txt"):
+        put(word, "elsewhere")
     for word in endings():
         put(word, "ending")
     return words
@@ -168,10 +184,26 @@ def _cut_han(text: str, offset: int) -> list[Word]:
     while end:
         length, kind = step[end]
         start = end - length
-        if kind == "unknown" and cuts and cuts[-1].kind == "unknown":
-            length += cuts[-1].end - offset - end
-            cuts.pop()
-        cuts.append(Word(offset + start, offset + start + length, text[start : start + length], kind))
+        cuts.append(Word(offset + start, offset + end, text[start:end], kind))
         end = start
     cuts.reverse()
-    return cuts
+    return _join_unknown(cuts)
+
+
+_PIECES: frozenset[WordKind] = frozenset(("descriptor", "level", "noun", "name"))
+_TERRAIN = frozenset("山河湖江海湾岛洲堡屯营庄桥口沟岗坡店铺塘坪坝港渡城寨台林泉滩嘴圩集墩畈埠浦岭峰洞坑窝坳溪湾谷")
+
+
+def _join_unknown(words: Sequence[Word]) -> list[Word]:
+    """Make one word of neighbouring unknown characters, and of a single one with what it completes: 新|松, 江心|洲."""
+    joined: list[Word] = []
+    for i, word in enumerate(words):
+        last = joined[-1] if joined else None
+        if word.kind == "unknown" and last is not None:
+            alone = i + 1 == len(words) or words[i + 1].kind != "unknown"
+            completes = last.kind in _PIECES and (len(last.text) == 1 or word.text in _TERRAIN)
+            if last.kind == "unknown" or (alone and completes):
+                joined[-1] = Word(last.start, word.end, last.text + word.text, "unknown")
+                continue
+        joined.append(word)
+    return joined

@@ -19,10 +19,10 @@ from tui.finder.highlights import highlights
 from tui.finder.index import segment as segments
 from tui.finder.index.alike import alike_scores, bounds, ratios, texts_of
 from tui.finder.index.best import Best, Hits
-from tui.finder.index.bits import Bits, pack, rows_of, unpack
-from tui.finder.index.candidates import Candidates
+from tui.finder.index.bits import Bits, pack, rows_of
+from tui.finder.index.candidates import Candidates, Part
 from tui.finder.index.segment import ROWS, Segment
-from tui.finder.index.sentences import May, best_score, evaluate
+from tui.finder.index.sentences import best_score, evaluate
 from tui.finder.matching import can_match
 from tui.finder.query import Query, Term
 from tui.finder.ranking import EXACT, FUZZY, PINYIN, TIERS
@@ -46,6 +46,10 @@ class Index:
     def __init__(self, parts: Sequence[Segment]) -> None:
         self._segments = tuple(parts)
         self._candidates = Candidates(self._segments)
+        self._parts = [
+            Part(segment, self._candidates, slice(number * WORDS, (number + 1) * WORDS))
+            for number, segment in enumerate(self._segments)
+        ]
 
     @classmethod
     def build(cls, texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) -> Index:
@@ -111,51 +115,52 @@ class Index:
 
     def _search(self, query: Query, left: Bits, best: Best, cancelled: Callable[[], bool]) -> bool:
         """Add hits, tier by tier, until none that is left can be among the best; true if none is left at all."""
-        may: dict[tuple[Term, int], Bits | None] = {}
-        for tier in range(len(TIERS)):
+        for tiers in _passes(query):
             _go_on(cancelled)
-            if not any(can_match(term, tier) for group in query.terms for term in group):
-                continue
-            if best.full(tier, math.inf):
+            if best.full(tiers.start, math.inf):
                 return False
-            for group in query.terms:
-                may.update({(term, tier): self._candidates.of(term, tier) for term in group})
-            possible = left & _possible(query, tier, may)
-            if tier == FUZZY and len(query.terms) == len(query.terms[0]) == 1:
+            possible = left & self._possible(query, tiers)
+            if tiers.start == FUZZY:
                 return self._search_alike(query.terms[0][0], possible, best, cancelled)
-            bound = best_score(query, tier)
-            for number, part in enumerate(self._segments):
-                words = slice(number * WORDS, (number + 1) * WORDS)
-                found = np.zeros(part.rows, np.bool_)
-                for mask in _chunks(unpack(possible[words], part.rows), tier):
+            bound = best_score(query, tiers.start)
+            for number, part in enumerate(self._parts):
+                for rows in _chunks(rows_of(possible[part.words]), tiers):
                     _go_on(cancelled)
-                    if best.full(tier, bound):
+                    if best.full(tiers.start, bound):
                         return False
-                    rows, scores = evaluate(part, query, mask, tier, _in_part(may, words, part.rows))
-                    best.add(tier, rows + number * ROWS, scores)
-                    found[rows] = True
-                left[words] &= ~pack(found)
+                    found, its, scores = evaluate(part, query, rows, tiers)
+                    for tier in tiers:
+                        best.add(tier, found[its == tier] + number * ROWS, scores[its == tier])
+                    left[part.words] &= ~pack(part.mask(found))
         return True
+
+    def _possible(self, query: Query, tiers: range) -> Bits:
+        """The rows whose tier may be among these, or a better one."""
+        groups = []
+        for group in query.terms:
+            sets = [self._candidates.of(term, tier) for term in group for tier in range(tiers.stop)]
+            groups.append(reduce(np.bitwise_or, [rows for rows in sets if rows is not None]))
+        return reduce(np.bitwise_and, groups)
 
     def _search_alike(self, term: Term, possible: Bits, best: Best, cancelled: Callable[[], bool]) -> bool:
         """The same for the last tier of a single term: rows that can have the highest ratio are looked at first."""
         rows, limit = np.zeros(0, np.intp), np.zeros(0)
-        for number, part in enumerate(self._segments):
+        for number, part in enumerate(self._parts):
             _go_on(cancelled)
-            inside = rows_of(possible[number * WORDS : (number + 1) * WORDS])
-            found = alike_scores(part, term, inside, bounds(part, term, inside))
+            inside = rows_of(possible[part.words])
+            found = alike_scores(part.segment, term, inside, bounds(part, term, inside))
             rows = np.concatenate([rows, inside[found > 0.0] + number * ROWS])
             limit = np.concatenate([limit, found[found > 0.0]])
         order = np.argsort(-limit, kind="stable")
         start, size = 0, BATCH
         while start < len(order):
             _go_on(cancelled)
-            batch = np.sort(rows[order[start : start + size]])
             if best.full(FUZZY, math.nextafter(limit[order[start]], math.inf)):
                 return False
+            batch = np.sort(rows[order[start : start + size]])
             for number in np.unique(batch // ROWS).tolist():
-                part, inside = self._segments[number], batch[batch // ROWS == number] % ROWS
-                scores = alike_scores(part, term, inside, ratios(term, texts_of(part, term, inside)))
+                segment, inside = self._segments[number], batch[batch // ROWS == number] % ROWS
+                scores = alike_scores(segment, term, inside, ratios(term, texts_of(segment, term, inside)))
                 best.add(FUZZY, inside[scores > 0.0] + number * ROWS, scores[scores > 0.0])
             start, size = start + size, 2 * size
         return True
@@ -163,52 +168,31 @@ class Index:
     def _odd_hits(self, query: Query, left: Bits) -> list[tuple[int, int, float]]:
         """(row, tier, score) of the rows that have to be looked at one by one; they are taken out of the set."""
         hits = []
-        for number, part in enumerate(self._segments):
-            if not len(part.odd):
-                continue
-            words = slice(number * WORDS, (number + 1) * WORDS)
-            inside = unpack(left[words], part.rows).copy()
-            for row in part.odd[inside[part.odd]].tolist():
-                matched = matching.match(part.line(row), query)
+        for number, part in enumerate(self._parts):
+            odd = part.among(part.segment.odd.astype(np.intp), left)
+            for row in odd.tolist():
+                matched = matching.match(part.segment.line(row), query)
                 if matched is not None:
                     hits.append((row + number * ROWS, *matched))
-            inside[part.odd] = False
-            left[words] = pack(inside)
+            if len(odd):
+                left[part.words] &= ~pack(part.mask(odd))
         return hits
 
     highlights = staticmethod(highlights)
 
 
-def _possible(query: Query, tier: int, may: Mapping[tuple[Term, int], Bits | None]) -> Bits:
-    """The rows whose tier may be this one or a better one."""
-    groups = []
-    for group in query.terms:
-        sets = [found for term in group for better in range(tier + 1) if (found := may.get((term, better))) is not None]
-        groups.append(reduce(np.bitwise_or, sets))
-    return reduce(np.bitwise_and, groups)
+def _passes(query: Query) -> list[range]:
+    """The tiers that are looked at together. A single term has them one by one; else what is exact comes first."""
+    possible = [any(can_match(term, tier) for group in query.terms for term in group) for tier in range(len(TIERS))]
+    if len(query.terms) == len(query.terms[0]) == 1:
+        return [range(tier, tier + 1) for tier in range(len(TIERS)) if possible[tier]]
+    return [range(1), range(1, len(TIERS))] if any(possible[1:]) else [range(1)]
 
 
-def _in_part(may: Mapping[tuple[Term, int], Bits | None], words: slice, rows: int) -> May:
-    """The candidates of one segment."""
-
-    def inside(term: Term, tier: int) -> NDArray[np.bool_] | None:
-        bits = may.get((term, tier))
-        return None if bits is None else unpack(bits[words], rows)
-
-    return inside
-
-
-def _chunks(mask: NDArray[np.bool_], tier: int) -> Iterator[NDArray[np.bool_]]:
-    """The rows of a mask in masks of few rows, where it takes long to look at them."""
-    rows = np.flatnonzero(mask)
-    if tier != PINYIN or len(rows) <= CHUNK:
-        if len(rows):
-            yield mask
-        return
-    for start in range(0, len(rows), CHUNK):
-        chunk = np.zeros(len(mask), np.bool_)
-        chunk[rows[start : start + CHUNK]] = True
-        yield chunk
+def _chunks(rows: NDArray[np.intp], tiers: range) -> Iterator[NDArray[np.intp]]:
+    """Rows in parts of few, where it takes long to look at them."""
+    size = CHUNK if PINYIN in tiers else ROWS
+    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def _go_on(cancelled: Callable[[], bool]) -> None:

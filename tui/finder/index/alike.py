@@ -7,12 +7,14 @@ far better, and reading that off the arrays costs much less than asking rapidfuz
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder import fuzzy
-from tui.finder.index.candidates import characters_of, shared_least
+from tui.finder.index.bits import unpack
+from tui.finder.index.candidates import Part, characters_of, shared_least
 from tui.finder.index.matches import Matches
 from tui.finder.index.segment import Segment, units_of
 from tui.finder.index.sounds import UNITS
@@ -20,32 +22,66 @@ from tui.finder.query import Term
 from tui.finder.ranking import term_score
 
 
-def bounds(segment: Segment, term: Term, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+def bounds(part: Part, term: Term, rows: NDArray[np.intp]) -> NDArray[np.float64]:
     """The ratio that rows cannot exceed, float64[len(rows)]; 0 where that is not enough for a match.
 
     A window of as many characters as the term has a ratio of its shared characters over these; a window at an end
     of the sentence may be shorter, and has twice its shared characters over both lengths. Shared are at most those
     characters that the term has at all. In a sentence that is not longer than the term, the windows are in the term.
     """
+    segment, members = part.segment, _members(term)
     size = len(term.text)
-    places, ends = segment.units_of_rows(rows)
-    widths = np.diff(ends, prepend=0)
-    starts = ends - widths
     lengths = segment.lengths[rows].astype(np.intp)
-    shared = np.concatenate([[0], np.cumsum(_members(term)[segment.text[places]], dtype=np.int32)])
+    found = np.zeros(len(rows))
+    uneven = lengths != np.diff(segment.starts)[rows].astype(np.intp) - 1
+    short = np.flatnonzero((lengths >= fuzzy.SHORTEST) & ((lengths <= size) | uneven))
+    found[short] = _by_all(segment, members, rows[short], np.minimum(lengths[short], size))
+    long = np.flatnonzero((lengths > size) & ~uneven)
+    found[long] = np.maximum(
+        _by_ends(segment, members, segment.starts[rows[long]].astype(np.intp), 1, size),
+        _by_ends(segment, members, segment.starts[rows[long] + 1].astype(np.intp) - 2, -1, size),
+    )
+    inside = long[unpack(part.candidates.inside(term)[part.words], segment.rows)[rows[long]]]
+    found[inside] = np.maximum(found[inside], _by_windows(segment, members, rows[inside], size))
+    found[found < fuzzy.CUTOFF] = 0.0
+    return found
 
-    smaller = np.minimum(lengths, size)
-    all_shared = np.minimum(shared[ends] - shared[starts], smaller)
-    found: NDArray[np.float64] = 200.0 * all_shared / (smaller + all_shared)
-    inner = np.flatnonzero((lengths > size) & (lengths == widths))
-    starts, ends = starts[inner], ends[inner]
-    windows = np.append(shared[size:] - shared[:-size], 0)
-    best = 100.0 * np.maximum.reduceat(windows, np.column_stack([starts, ends - size + 1]).ravel())[::2] / size
-    for width in range(shared_least(size), size):
-        at_ends = np.maximum(shared[starts + width] - shared[starts], shared[ends] - shared[ends - width])
-        best = np.maximum(best, 200.0 * at_ends / (size + width))
-    found[inner] = best
-    found[(found < fuzzy.CUTOFF) | (lengths < fuzzy.SHORTEST)] = 0.0
+
+def _by_all(
+    segment: Segment, members: NDArray[np.bool_], rows: NDArray[np.intp], sizes: NDArray[np.intp]
+) -> NDArray[np.float64]:
+    """The bound by all that rows share, where `sizes` are the smaller of the two lengths."""
+    places, ends = segment.units_of_rows(rows)
+    total = np.concatenate([[0], np.cumsum(members[segment.text[places]])])
+    shared = np.minimum(total[ends] - total[np.concatenate([[0], ends])[:-1]], sizes)
+    found: NDArray[np.float64] = 200.0 * shared / (sizes + shared)
+    return found
+
+
+def _by_windows(segment: Segment, members: NDArray[np.bool_], rows: NDArray[np.intp], size: int) -> NDArray[np.float64]:
+    """The bound by windows of the full size, in rows that are longer than that."""
+    places, ends = segment.units_of_rows(rows)
+    total = np.concatenate([[0], np.cumsum(members[segment.text[places]], dtype=np.int32)])
+    windows = np.append(total[size:] - total[:-size], 0)
+    starts = np.concatenate([[0], ends])[:-1]
+    most = np.maximum.reduceat(windows, np.column_stack([starts, ends - size + 1]).ravel())[::2]
+    return 100.0 * most / size
+
+
+def _by_ends(
+    segment: Segment, members: NDArray[np.bool_], places: NDArray[np.intp], step: int, size: int
+) -> NDArray[np.float64]:
+    """The bound by shorter windows at one end of rows that are longer than `size`: from places on, or back."""
+    least = {width: ceil(fuzzy.CUTOFF * (size + width) / 200.0) for width in range(shared_least(size), size)}
+    misses = max((width - shared for width, shared in least.items()), default=-1)
+    found = np.zeros(len(places))
+    alive, missed = np.arange(len(places)), np.zeros(len(places), np.intp)
+    for width in range(1, size):
+        missed = missed + ~members[segment.text[places[alive] + step * (width - 1)]]
+        near = missed <= misses
+        alive, missed = alive[near], missed[near]
+        if width in least:
+            found[alive] = np.maximum(found[alive], 200.0 * (width - missed) / (size + width))
     return found
 
 
@@ -82,16 +118,18 @@ def alike_scores(
     return scores
 
 
-def find_alike(segment: Segment, term: Term, mask: NDArray[np.bool_]) -> Matches:
-    """The best window in each row of the mask that has one."""
-    rows = np.flatnonzero(mask)
-    rows = rows[bounds(segment, term, rows) > 0.0]
-    texts = texts_of(segment, term, rows)
-    found = ratios(term, texts)
-    keys = []
-    for i in np.flatnonzero(found).tolist():
-        window = fuzzy.alike(texts[i], term.cased or term.text)
-        assert window is not None  # its ratio says that there is one
-        keys.append(int(rows[i]) << 16 | len(units_of(texts[i][: window[0]])))
+def find_alike(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
+    """The rows that have a window. Where it is takes long to say, so the keys are those of the rows' starts."""
+    rows = rows[bounds(part, term, rows) > 0.0]
+    found = ratios(term, texts_of(part.segment, term, rows))
     rows, found = rows[found > 0.0], found[found > 0.0]
-    return Matches(np.array(keys, np.uint32), alike_scores(segment, term, rows, found))
+    return Matches((rows << 16).astype(np.uint32), alike_scores(part.segment, term, rows, found))
+
+
+def window_keys(part: Part, term: Term, rows: NDArray[np.intp]) -> NDArray[np.uint32]:
+    """Where the windows start in rows that have one."""
+    keys = []
+    for row, text in zip(rows.tolist(), texts_of(part.segment, term, rows), strict=True):
+        window = fuzzy.alike(text, term.cased or term.text)
+        keys += [] if window is None else [row << 16 | len(units_of(text[: window[0]]))]
+    return np.array(keys, np.uint32)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache, reduce
 from math import ceil
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.finder import fuzzy
-from tui.finder.index.bits import Bits, pack, words_for
+from tui.finder.index.bits import Bits, pack, unpack, words_for
 from tui.finder.index.segment import Segment, units_of
 from tui.finder.index.sounds import ALPHABET, cuts, sounds, takers
 from tui.finder.matching import can_match
@@ -29,8 +31,11 @@ class Candidates:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self.rows = sum(segment.rows for segment in segments)
+        self._of: Callable[[Term, int], Bits | None] = lru_cache(maxsize=32)(self._find)
         self._holding: Callable[[int], Bits] = lru_cache(maxsize=256)(self._find_holding)
         self._sounding: Callable[[str, bool, bool], Bits] = lru_cache(maxsize=64)(self._find_sounding)
+        self._starting: Callable[[str, bool], tuple[tuple[int, Bits], ...]] = lru_cache(maxsize=4)(self._find_starting)
+        self._shared: Callable[[str], tuple[Bits, ...]] = lru_cache(maxsize=4)(self._find_shared)
         self._pair: Callable[[str], Bits] = lru_cache(maxsize=64)(self._find_pair)
         self._short: Callable[[int], Bits] = lru_cache(maxsize=16)(self._find_short)
 
@@ -40,29 +45,45 @@ class Candidates:
 
     def of(self, term: Term, tier: int) -> Bits | None:
         """The rows that may match a term in one tier; None where the tier is not for such terms."""
+        return self._of(term, tier)
+
+    def _find(self, term: Term, tier: int) -> Bits | None:
         if not can_match(term, tier):
             return None
         if term.negated:
             return self.all()
         return (self._with_all, self._spoken, self._with_all, self._alike)[tier](term)
 
+    def starting(self, term: Term) -> tuple[tuple[int, Bits], ...]:
+        """For each way to take the first letters of a sound, how many these are, and the rows that may match so."""
+        return self._starting(term.sound, term.loose)
+
+    def inside(self, term: Term) -> Bits:
+        """Rows that may be like a term in a window as long as it is; in other candidates only shorter ones can be."""
+        return self._at_least(self._shared(term.text), shared_inside(len(term.text)))
+
     def _with_all(self, term: Term) -> Bits:
         """Rows that hold all characters of a term."""
         return reduce(np.bitwise_and, map(self._holding, sorted(set(units_of(term.text).tolist()))))
 
     def _spoken(self, term: Term) -> Bits:
+        return reduce(np.bitwise_or, (rows for _, rows in self.starting(term)))
+
+    def _find_starting(self, sound: str, loose: bool) -> tuple[tuple[int, Bits], ...]:
         """Rows that hold sounds for all letters, each beside one with the first letter of the next."""
-        sound, ends = term.sound, cuts(term.sound, term.loose)
         rest: list[Bits] = [self._nothing() for _ in sound]
-        for start in range(len(sound) - 1, -1, -1):
-            for end in ends[start]:
-                way = self._sounding(sound[start:end], end == len(sound), term.loose)
+        ways: list[tuple[int, Bits]] = []
+        for start, ends in reversed(list(enumerate(cuts(sound, loose)))):
+            ways = []
+            for end in ends:
+                way = self._sounding(sound[start:end], end == len(sound), loose)
                 if end < len(sound):
                     way = way & rest[end]
                     if sound[start] in ALPHABET and sound[end] in ALPHABET:
                         way &= self._pair(sound[start] + sound[end])
                 rest[start] |= way
-        return rest[0]
+                ways.append((end, way))
+        return tuple(ways)
 
     def _alike(self, term: Term) -> Bits:
         """Rows that share enough characters with a term for a ratio of c = CUTOFF / 100.
@@ -70,19 +91,24 @@ class Candidates:
         With m the smaller of the two lengths that is c * m / (2 - c) characters, counted with repeats: the best window
         may stand at an end of the sentence and be shorter than the term.
         """
-        counts: list[Bits] = []  # bit-sliced: the rows whose number of shared characters has bit 0, bit 1, ...
-        for unit, repeats in sorted(characters_of(term.text).items()):
+        counts = self._shared(term.text)
+        found = self._at_least(counts, shared_least(len(term.text)))
+        for least in range(shared_least(fuzzy.SHORTEST), shared_least(len(term.text))):
+            longest = max(length for length in range(len(term.text)) if shared_least(length) <= least)
+            found |= self._at_least(counts, least) & self._short(longest)
+        return found
+
+    def _find_shared(self, text: str) -> tuple[Bits, ...]:
+        """How many characters of a text rows hold, bit-sliced: the rows whose number has bit 0, has bit 1, ..."""
+        counts: list[Bits] = []
+        for unit, repeats in sorted(characters_of(text).items()):
             for _ in range(repeats):
                 carry = self._holding(unit)
                 for i, plane in enumerate(counts):
                     counts[i], carry = plane ^ carry, plane & carry
                 if carry.any():
                     counts.append(carry)
-        found = self._at_least(counts, shared_least(len(term.text)))
-        for least in range(shared_least(fuzzy.SHORTEST), shared_least(len(term.text))):
-            longest = max(length for length in range(len(term.text)) if shared_least(length) <= least)
-            found |= self._at_least(counts, least) & self._short(longest)
-        return found
+        return tuple(counts)
 
     def _at_least(self, counts: Sequence[Bits], least: int) -> Bits:
         """The rows whose bit-sliced count is not below a number."""
@@ -106,9 +132,12 @@ class Candidates:
 
     def _find_sounding(self, letters: str, last: bool, loose: bool) -> Bits:
         """Rows with a character that can take just these letters of a sound."""
-        numbers = [sounds().syllables.index(syllable) for syllable in takers(letters, last, loose)]
-        parts = [np.bitwise_or.reduce(segment.sounding[numbers], axis=0) for segment in self._segments]
-        found = self._join(parts) if numbers else self._nothing()
+        numbers = sorted(sounds().syllables.index(syllable) for syllable in takers(letters, last, loose))
+        found = self._nothing()
+        if numbers:
+            near = range(numbers[0], numbers[-1] + 1)
+            chosen = slice(near.start, near.stop) if len(near) == len(numbers) else numbers
+            found = self._join([np.bitwise_or.reduce(segment.sounding[chosen], axis=0) for segment in self._segments])
         return found | self._holding(ord(letters)) if len(letters) == 1 else found
 
     def _find_pair(self, letters: str) -> Bits:
@@ -123,9 +152,33 @@ class Candidates:
         return np.concatenate(parts) if parts else self._nothing()
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment with its share of the candidates: the words of their bits that are its rows."""
+
+    segment: Segment
+    candidates: Candidates
+    words: slice
+
+    def mask(self, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """bool[r] of some rows."""
+        mask = np.zeros(self.segment.rows, np.bool_)
+        mask[rows] = True
+        return mask
+
+    def among(self, rows: NDArray[np.intp], bits: Bits) -> NDArray[np.intp]:
+        """Those of the rows that are in a set of the whole index."""
+        return rows[unpack(bits[self.words], self.segment.rows)[rows]]
+
+
 def shared_least(length: int) -> int:
     """How many characters a match shares at least with a term, or a shorter sentence, of this length."""
     return ceil(fuzzy.CUTOFF * length / (200.0 - fuzzy.CUTOFF))
+
+
+def shared_inside(length: int) -> int:
+    """How many a match shares at least in a window that is as long as the term."""
+    return ceil(fuzzy.CUTOFF * length / 100.0)
 
 
 def characters_of(text: str) -> Counter[int]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder.index.bits import flag_at
+from tui.finder.index.candidates import Part
 from tui.finder.index.matches import Matches, scored
 from tui.finder.index.segment import NEWLINE, Segment, units_of
 from tui.finder.index.sounds import UNITS
@@ -18,13 +19,14 @@ Keys = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
 
 
-def find_literal(segment: Segment, term: Term, mask: Mask) -> Matches:
-    """All places in rows of the mask where a term stands."""
+def find_literal(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
+    """All places in the rows where a term stands."""
+    segment = part.segment
     wanted = units_of(term.text)
     symbols = wanted.tolist()
     order = sorted(range(len(symbols)), key=lambda i: (len(segment.occurrences(symbols[i])), i))
     keys = segment.occurrences(symbols[order[0]])
-    keys = keys[mask[keys >> 16]]
+    keys = keys[part.mask(rows)[keys >> 16]]
     if order[0]:
         keys = keys[(keys & 0xFFFF) >= order[0]] - np.uint32(order[0])
     keys = keys[: np.searchsorted(segment.places(keys), len(segment.text) - len(wanted), "right")]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,46 +11,48 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder import abbreviation, pinyin
-from tui.finder.index.alike import find_alike
+from tui.finder.index.alike import find_alike, window_keys
+from tui.finder.index.candidates import Part
 from tui.finder.index.literal import find_literal
 from tui.finder.index.matches import best_of_rows
-from tui.finder.index.segment import Segment
 from tui.finder.index.sounds import least_cost
 from tui.finder.index.spoken import find_spoken
 from tui.finder.index.stretched import find_stretched
 from tui.finder.matching import can_match
 from tui.finder.query import Query, Term
-from tui.finder.ranking import ABBREV, EXACT, PINYIN, sentence_score, term_score
+from tui.finder.ranking import ABBREV, EXACT, FUZZY, PINYIN, sentence_score, term_score
 
-Mask = NDArray[np.bool_]
+Rows = NDArray[np.intp]
 Group = tuple[Term, ...]
-May = Callable[[Term, int], Mask | None]
-"""The rows that may match a term in a tier; None where the tier is not for such terms."""
 
 _UNMATCHED: Final = 255
 _FIND: Final = (find_literal, find_spoken, find_stretched, find_alike)
 
 
-def evaluate(
-    segment: Segment, query: Query, mask: Mask, tier: int, may: May
-) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
-    """The rows of the mask whose tier is just this one, and their scores."""
+def evaluate(part: Part, query: Query, rows: Rows, tiers: range) -> tuple[Rows, NDArray[np.uint8], NDArray[np.float64]]:
+    """Those of the rows (sorted) whose tier is among these, with their tiers and scores.
+
+    No row may have a better tier than these, so that the terms of a query with one group need not be tried in it.
+    """
+    if len(query.terms) == len(query.terms[0]) == len(tiers) == 1 and not query.terms[0][0].negated:
+        rows, scores = best_of_rows(_FIND[tiers.start](part, query.terms[0][0], rows))
+        return rows, np.full(len(rows), tiers.start, np.uint8), scores
     found: list[_Matched] = []
-    worst = np.zeros(segment.rows, np.uint8)
     for group in query.terms:
-        matched = _match(segment, group, mask, tier, may)
-        mask = mask & (matched.tiers != _UNMATCHED)
-        worst = np.maximum(worst, matched.tiers)
-        found.append(matched)
-    rows = np.flatnonzero(mask & (worst == tier))
+        matched = _match(part, group, rows, tiers)
+        kept = matched.tiers < tiers.stop
+        rows = rows[kept]
+        found = [_narrowed(other, kept) for other in found]
+        found.append(_narrowed(matched, kept))
+    worst = np.maximum.reduce([matched.tiers for matched in found])
     total, placed = np.zeros(len(rows)), np.zeros(len(rows))
     for matched in found:
-        total += matched.scores[rows]
-        placed += matched.placed[rows]
+        total += matched.scores
+        placed += matched.placed
     scores = np.full(len(rows), 100.0)
-    several = placed > 0
-    scores[several] = sentence_score(total[several], placed[several], _distances(found, rows)[several])
-    return rows, scores
+    some = placed > 0
+    scores[some] = sentence_score(total[some], placed[some], _distances(part, query, found, rows)[some])
+    return rows, worst, scores
 
 
 def best_score(query: Query, tier: int) -> float:
@@ -80,69 +82,76 @@ def _best_term_score(term: Term, tier: int) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Matched:
-    """A group against all rows: tiers uint8[r] (or _UNMATCHED), scores float64[r], placed bool[r]; and sorted keys."""
+    """A group against n rows: by what tier, with what score, by which of its terms; and the sorted keys of all places.
+
+    tiers uint8[n] (_UNMATCHED for none), scores float64[n], choice intp[n], placed bool[n]: not for a negated term.
+    """
 
     tiers: NDArray[np.uint8]
     scores: NDArray[np.float64]
-    placed: Mask
+    choice: NDArray[np.intp]
+    placed: NDArray[np.bool_]
     keys: NDArray[np.uint32]
 
 
-def _match(segment: Segment, group: Group, mask: Mask, worst: int, may: May) -> _Matched:
-    """A group in rows of the mask, each by its best tier up to the worst, and in that by its best term."""
-    tiers = np.full(segment.rows, _UNMATCHED, np.uint8)
-    scores, placed = np.zeros(segment.rows), np.zeros(segment.rows, np.bool_)
+def _narrowed(matched: _Matched, kept: NDArray[np.bool_]) -> _Matched:
+    """For fewer rows; the keys stay."""
+    return _Matched(matched.tiers[kept], matched.scores[kept], matched.choice[kept], matched.placed[kept], matched.keys)
+
+
+def _match(part: Part, group: Group, rows: Rows, tiers: range) -> _Matched:
+    """A group in rows, each by its best tier up to the last one, and in that by its best term."""
+    found = np.full(len(rows), _UNMATCHED, np.uint8)
+    best, choice = np.full(len(rows), -1.0), np.full(len(rows), -1)
+    placed = np.zeros(len(rows), np.bool_)
     keys = [np.zeros(0, np.uint32)]
-    for tier in range(worst + 1):
-        todo = mask & (tiers == _UNMATCHED)
-        ways = [_way(segment, term, tier, todo, may) for term in group]
-        best, choice = np.full(segment.rows, -1.0), np.full(segment.rows, -1, np.int16)
-        for i, (rows, worth, _) in enumerate(ways):
-            better = worth > best[rows]
-            best[rows[better]] = worth[better]
-            choice[rows[better]] = i
-        for i, (_, _, places) in enumerate(ways):
-            chosen = places[choice[places >> 16] == i]
-            placed[chosen >> 16] = True
-            keys.append(chosen)
-        found = choice >= 0
-        tiers[found], scores[found] = tier, best[found]
-    return _Matched(tiers, scores, placed, np.sort(np.concatenate(keys)))
+    for tier in range(tiers.stop):
+        todo = np.flatnonzero(found == _UNMATCHED)
+        ways = [(i, *_way(part, term, rows[todo], tier)) for i, term in enumerate(group) if can_match(term, tier)]
+        for i, matched, worth, _ in ways:
+            at = np.searchsorted(rows, matched)
+            better = worth > best[at]
+            best[at[better]], choice[at[better]], found[at[better]] = worth[better], i, tier
+        for i, _, _, places in ways:
+            at = np.searchsorted(rows, places >> 16)
+            chosen = choice[at] == i
+            placed[at[chosen]] = True
+            if tier != FUZZY:
+                keys.append(places[chosen])
+    return _Matched(found, best, choice, placed, np.sort(np.concatenate(keys)))
 
 
-def _way(
-    segment: Segment, term: Term, tier: int, todo: Mask, may: May
-) -> tuple[NDArray[np.intp], NDArray[np.float64], NDArray[np.uint32]]:
-    """Rows that a term matches in a tier, the score of each, and the keys of all places."""
-    mask = may(term, tier)
-    if mask is None:
-        return np.zeros(0, np.intp), np.zeros(0), np.zeros(0, np.uint32)
-    matches = _FIND[tier](segment, term, mask & todo)
-    rows, scores = best_of_rows(matches)
+def _way(part: Part, term: Term, rows: Rows, tier: int) -> tuple[Rows, NDArray[np.float64], NDArray[np.uint32]]:
+    """The rows that a term matches in a tier, the score of each, and the keys of all places."""
+    may = part.candidates.of(term, tier)
+    matches = _FIND[tier](part, term, rows if may is None or term.negated else part.among(rows, may))
+    matched, scores = best_of_rows(matches)
     if not term.negated:
-        return rows, scores, matches.keys
-    todo = todo.copy()
-    todo[rows] = False
-    return np.flatnonzero(todo), np.zeros(int(todo.sum())), matches.keys[:0]
+        return matched, scores, matches.keys
+    others = np.setdiff1d(rows, matched, assume_unique=True)
+    return others, np.zeros(len(others)), matches.keys[:0]
 
 
-def _distances(found: Sequence[_Matched], rows: NDArray[np.intp]) -> NDArray[np.float64]:
+def _distances(part: Part, query: Query, found: Sequence[_Matched], rows: Rows) -> NDArray[np.float64]:
     """For each row, how far the places of its groups are from each other: from the first start to the last, at best."""
-    placed = [matched for matched in found if len(matched.keys)]
+    placed = [(matched, group) for matched, group in zip(found, query.terms, strict=True) if matched.placed.any()]
     if len(placed) < 2:
         return np.zeros(len(rows))
-    wanted = np.zeros(len(found[0].tiers), np.bool_)
-    wanted[rows] = True
-    keys = [matched.keys[wanted[matched.keys >> 16]].astype(np.int64) for matched in placed]
-    best = np.full(len(wanted), np.inf)
+    keys = []
+    for matched, group in placed:
+        at = np.minimum(np.searchsorted(rows, matched.keys >> 16), len(rows) - 1)
+        places = [matched.keys[rows[at] == matched.keys >> 16]]
+        for i, term in enumerate(group):
+            places.append(window_keys(part, term, rows[(matched.tiers == FUZZY) & (matched.choice == i)]))
+        keys.append(np.sort(np.concatenate(places)).astype(np.int64))
+    best = np.full(len(rows), np.inf)
     for firsts in keys:
+        row = np.searchsorted(rows, firsts >> 16)
         last, valid = firsts, np.ones(len(firsts), np.bool_)
-        for other, matched in zip(keys, placed, strict=True):
-            at = np.searchsorted(other, firsts)
-            following = np.append(other, -1)[at]
+        for other, (matched, _) in zip(keys, placed, strict=True):
+            following = np.append(other, -1)[np.searchsorted(other, firsts)]
             here = following >> 16 == firsts >> 16
-            valid &= here | ~matched.placed[firsts >> 16]
+            valid &= here | ~matched.placed[row]
             last = np.where(here, np.maximum(last, following), last)
-        np.minimum.at(best, firsts[valid] >> 16, (last - firsts)[valid])
-    distances: NDArray[np.float64] = best[rows]
-    return distances
+        np.minimum.at(best, row[valid], (last - firsts)[valid])
+    return best

@@ -8,54 +8,76 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.finder.index.candidates import Part
 from tui.finder.index.matches import Matches, scored
-from tui.finder.index.segment import Segment
 from tui.finder.index.sounds import DEAD, UNITS, costs, cuts
 from tui.finder.pinyin import LETTERS, quality
 from tui.finder.query import Term
 
+_Ways: TypeAlias = tuple[NDArray[np.uint32], NDArray[np.intp], NDArray[np.uint64]]
 
-def find_spoken(segment: Segment, term: Term, mask: NDArray[np.bool_]) -> Matches:
-    """All matches in rows of the mask: for each start the one of least cost, and the shortest of these.
 
-    The ways through the sound are followed letter by letter, for all places at once. A way is the number of the unit
-    that it starts at, the place in the text where it goes on, and its cost so far.
+def find_spoken(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
+    """All matches in the rows: for each start the one of least cost, and the shortest of these.
+
+    The ways through the sound are followed letter by letter, for all places at once. A way is the key where it starts,
+    the place in the text where it goes on, and its cost so far.
     """
-    rows = np.flatnonzero(mask)
-    sound, text = term.sound, segment.text
-    units, row_ends = segment.units_of_rows(rows)
+    sound, segment = term.sound, part.segment
     ways: list[list[_Ways]] = [[] for _ in range(len(sound) + 1)]
-    ways[0].append((np.arange(len(units)), units, np.zeros(len(units), np.uint32)))
+    for end, bits in part.candidates.starting(term):
+        here = part.among(rows, bits)
+        if len(here):
+            ways[end].append(_first_steps(part, costs(sound[:end], end == len(sound), term.loose), here))
     for at, ends in enumerate(cuts(sound, term.loose)):
-        starts, places, sums = _join(ways[at])
-        here = text[places]
+        if not ways[at]:
+            continue
+        keys, places, sums = _join(ways[at])
+        symbols = segment.text[places]
         for end in ends:
-            step = costs(sound[at:end], end == len(sound), term.loose)[here]
+            step = costs(sound[at:end], end == len(sound), term.loose)[symbols]
             alive = np.flatnonzero(step != DEAD)
-            if at == 0:
-                alive = alive[~(_letters()[here[alive]] & _letters()[text[places[alive] - 1]])]
             if len(alive):
-                ways[end].append((starts[alive], places[alive] + 1, sums[alive] + step[alive]))
-    starts, places, sums = _join(ways[-1])
-    lengths = places - units[starts]
-    order = np.sort(starts.astype(np.uint64) << np.uint64(32) | sums << np.uint64(16) | lengths.astype(np.uint64))
+                ways[end].append((keys[alive], places[alive] + 1, sums[alive] + step[alive]))
+    keys, places, sums = _join(ways[-1])
+    lengths = (places - segment.places(keys)).astype(np.uint64)
+    order = np.sort(keys.astype(np.uint64) << np.uint64(32) | sums << np.uint64(16) | lengths)
     best = order[np.flatnonzero(np.diff(order >> np.uint64(32), prepend=np.uint64(1 << 63)))]
-    starts = (best >> np.uint64(32)).astype(np.intp)
-    row = rows[np.searchsorted(row_ends, starts, "right")]
-    offsets = units[starts] - segment.starts[row]
-    keys = (row << 16 | offsets).astype(np.uint32)
+    keys = (best >> np.uint64(32)).astype(np.uint32)
     cost = (best >> np.uint64(16) & np.uint64(0xFFFF)).astype(np.float64)
     return scored(segment, keys, (best & np.uint64(0xFFFF)).astype(np.intp), quality(cost, len(sound)))
 
 
-_Ways: TypeAlias = tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint32]]
+def _first_steps(part: Part, costs: NDArray[np.uint8], rows: NDArray[np.intp]) -> _Ways:
+    """The first characters of ways, wherever they stand in the rows: found by symbol, or by reading the rows."""
+    segment, text = part.segment, part.segment.text
+    chosen = np.flatnonzero(costs[segment.symbols] != DEAD)
+    starts, counts = segment.spans[chosen].astype(np.intp), np.diff(segment.spans)[chosen].astype(np.intp)
+    row_starts = segment.starts[rows].astype(np.intp)
+    widths = segment.starts[rows + 1].astype(np.intp) - row_starts
+    if counts.sum() < widths.sum():
+        at = np.arange(counts.sum()) + np.repeat(starts - np.cumsum(counts) + counts, counts)
+        keys = segment.keys[at]
+        keys = keys[part.mask(rows)[keys >> 16]]
+        places = segment.places(keys)
+        step = costs[text[places]]
+    else:
+        row_ends = np.cumsum(widths)
+        places = np.arange(row_ends[-1]) + np.repeat(row_starts - row_ends + widths, widths)
+        step = costs[text[places]]
+        found = np.flatnonzero(step != DEAD)
+        places, step = places[found], step[found]
+        at = np.searchsorted(row_ends, found, "right")
+        keys = (rows[at] << 16 | places - row_starts[at]).astype(np.uint32)
+    apart = ~(_letters()[text[places]] & _letters()[text[places - 1]])
+    return keys[apart], places[apart] + 1, step[apart].astype(np.uint64)
 
 
 def _join(ways: list[_Ways]) -> _Ways:
     if not ways:
-        return np.zeros(0, np.intp), np.zeros(0, np.intp), np.zeros(0, np.uint32)
-    starts, places, sums = zip(*ways, strict=True)
-    return np.concatenate(starts), np.concatenate(places), np.concatenate(sums)
+        return np.zeros(0, np.uint32), np.zeros(0, np.intp), np.zeros(0, np.uint64)
+    keys, places, sums = zip(*ways, strict=True)
+    return np.concatenate(keys), np.concatenate(places), np.concatenate(sums)
 
 
 @cache

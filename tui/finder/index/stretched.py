@@ -8,14 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder.abbreviation import BREAKS, quality, reach
+from tui.finder.index.candidates import Part
 from tui.finder.index.matches import Matches, scored
-from tui.finder.index.segment import Segment, units_of
+from tui.finder.index.segment import units_of
 from tui.finder.index.sounds import UNITS
 from tui.finder.query import Term
 
 
-def find_stretched(segment: Segment, term: Term, mask: NDArray[np.bool_]) -> Matches:
-    """The match in each row of the mask that has one: the tightest, the first of these."""
+def find_stretched(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
+    """The match in each of the rows that has one: the tightest, the first of these."""
+    segment, mask = part.segment, part.mask(rows)
     symbols = units_of(term.text).tolist()
     keys = segment.occurrences(symbols[0])
     starts = last = segment.places(keys[mask[keys >> 16]])

@@ -10,6 +10,8 @@ Waiting is for something to stand on the screen, until a deadline; nothing sleep
 
 from __future__ import annotations
 
+import contextlib
+import copy
 import fcntl
 import os
 import re
@@ -26,7 +28,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import pyte
 
@@ -41,7 +43,10 @@ CLOSED = object()
 """This end is closed, as by `<&-`."""
 
 DEADLINE = 30.0
-"""Seconds until a wait fails. Machines that run tests can be slow; a wait that succeeds takes no longer than it must."""
+"""Seconds until a wait fails. Machines can be slow; a wait that succeeds takes no longer than it must."""
+
+AFTERWARDS = 3.0
+"""Seconds in which what an ended program wrote last must have come through."""
 
 KEYS: Mapping[str, str] = {
     "enter": "\r",
@@ -100,6 +105,33 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
+class Emulator(pyte.Screen):
+    """An emulator that knows the other screen, too, which full-screen programs draw on."""
+
+    OTHER_SCREEN = 1049
+
+    _first: tuple[Any, Any] | None = None
+
+    @property
+    def rows(self) -> list[str]:
+        """What stands in each row; a wide character fills two cells, of which the second is empty."""
+        return ["".join(self.buffer[y][x].data for x in range(self.columns)) for y in range(self.lines)]
+
+    def set_mode(self, *modes: int, **how: bool) -> None:
+        """Go to the other screen, which is empty."""
+        if self.OTHER_SCREEN in modes and self._first is None:
+            self._first = copy.deepcopy((self.buffer, self.cursor))
+            self.erase_in_display(2)
+        super().set_mode(*modes, **how)
+
+    def reset_mode(self, *modes: int, **how: bool) -> None:
+        """Come back to the first one, which is as it was."""
+        if self.OTHER_SCREEN in modes and self._first is not None:
+            (self.buffer, self.cursor), self._first = self._first, None
+            self.dirty.update(range(self.lines))
+        super().reset_mode(*modes, **how)
+
+
 class Terminal:
     """A program in a pseudo-terminal of its own, whose screen is kept by an emulator."""
 
@@ -120,7 +152,7 @@ class Terminal:
         if env is None:
             env = environment(Path(self._home.name) if self._home else home or cwd)
         self.master, self.slave = os.openpty()
-        self._screen = pyte.Screen(*size)
+        self._screen = Emulator(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._pending = b""
         self.written = b""  # all that was drawn, raw
@@ -185,7 +217,7 @@ class Terminal:
     def lines(self) -> list[str]:
         """The rows of the screen, blanks at the end cut off."""
         with self._changed:
-            return [line.rstrip() for line in self._screen.display]
+            return [line.rstrip() for line in self._screen.rows]
 
     @property
     def text(self) -> str:
@@ -209,6 +241,9 @@ class Terminal:
         end = time.monotonic() + deadline
         with self._changed:
             while not predicate(self):
+                if self.process.poll() is not None:
+                    end = min(end, time.monotonic() + AFTERWARDS)
+                    deadline = AFTERWARDS
                 left = end - time.monotonic()
                 if left <= 0:
                     raise AssertionError(f"waited {deadline} s for {wanted!r}; on the screen:\n{self.text}")
@@ -295,10 +330,8 @@ class Terminal:
             self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
             if pipe is not None:
-                try:
+                with contextlib.suppress(BrokenPipeError):
                     pipe.close()
-                except BrokenPipeError:
-                    pass
         if self.master >= 0:
             master, self.master = self.master, -1
             os.close(master)

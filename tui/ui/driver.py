@@ -2,7 +2,7 @@
 
 - Continued after a stop that it did not ask for (`kill -STOP`, `kill -CONT`), it would start a second time on top of
   the first and take the raw terminal for the one to restore.
-- Ctrl-Z stopped this process alone; the shell waits for the others of a pipe.
+- Ctrl-Z did nothing by itself, and stopped this process alone; the shell waits for the others of a pipe.
 - One byte that is not UTF-8 ended the reading of keys.
 """
 
@@ -16,6 +16,8 @@ from typing import Any
 
 from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.events import Key
+from textual.message import Message
 
 
 def _lenient_decoder(encoding: str) -> Any:
@@ -41,6 +43,11 @@ class TerminalDriver(LinuxDriver):
         self._drawing = False
         super().suspend_application_mode()
 
+    def resume_application_mode(self) -> None:
+        """Take the terminal again, and draw all of it: others have drawn there."""
+        super().resume_application_mode()
+        self._app.refresh(layout=True)
+
     def _sigtstp_application(self, *_: object) -> None:
         """Stop the whole job, as the terminal itself would on Ctrl-Z."""
         if not self._auto_restart:
@@ -55,10 +62,19 @@ class TerminalDriver(LinuxDriver):
             self.resume_application_mode()
 
     def _sigcont_application(self, *_: object) -> None:
-        """Draw anew after a stop, whoever asked for it."""
-        if not self._auto_restart or os.tcgetpgrp(self.fileno) != os.getpgrp():
-            return
+        """Draw anew after a stop that came from elsewhere; in the loop, where no second one can come in between."""
         if self._drawing:
+            self._loop.call_soon_threadsafe(self._draw_anew)
+
+    def _draw_anew(self) -> None:
+        if self._drawing and self._auto_restart and os.tcgetpgrp(self.fileno) == os.getpgrp():
             self._must_signal_resume = True
             self.suspend_application_mode()
-        self.resume_application_mode()
+            self.resume_application_mode()
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what was typed; Ctrl-Z is the terminal's business."""
+        if isinstance(message, Key) and message.key == "ctrl+z":
+            self._loop.call_soon_threadsafe(self._app.action_suspend_process)
+        else:
+            super().process_message(message)

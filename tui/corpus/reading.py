@@ -69,14 +69,19 @@ def _walk(folder: str, above: set[tuple[int, int]]) -> Iterator[str | Unreadable
         try:
             if entry.is_dir():
                 yield from _walk(entry.path, above)
-            elif _suffix(entry.name) in SUFFIXES and not _is_about_folder(entry.name) and entry.is_file():
+            elif _suffix(entry.name) in SUFFIXES and not _is_about_folder(entry.name) and _is_page(entry):
                 yield entry.path
         except OSError as error:  # a link that leads to itself
             yield Unreadable(entry.path, _reason(error))
 
 
 def _is_about_folder(name: str) -> bool:
-    return name.upper().startswith("README")
+    return name.partition(".")[0].upper() == "README"
+
+
+def _is_page(entry: os.DirEntry[str]) -> bool:
+    """A file, or a link to one that is gone (which reading will say); no pipe or device."""
+    return entry.is_file() or not Path(entry.path).exists()
 
 
 def _suffix(name: str) -> str:

@@ -1,7 +1,7 @@
 """What sets two parts of a corpus apart: keyness of terms. Knows postings and masks, neither parks nor screens.
 
 Keyness is Dunning's log-likelihood G2 (Dunning 1993, as Rayson and Garside 2000 write it for two corpora) with
-Hardie's log ratio (2014) as the size of the effect: by how many doublings a term is more frequent on one side than on the other.
+Hardie's log ratio (2014) as the size of the effect: by how many doublings a term is more frequent on one side.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Terms of several words, found in the corpus itself (新词发现): 散裂|中子|源 is one term. Knows columns of word numbers only.
+"""Terms of several words, found in the corpus itself (新词发现): 散裂|中子|源. Knows columns of word numbers only.
 
-Two neighbouring words are one term if they hold together, by normalised pointwise mutual information (Bouma 2009), and are
-free on both sides, by the entropy of their neighbours (branching entropy: Harris 1955; Huang and Powers 2003). A few rounds
-make longer terms of shorter ones.
+Two neighbouring words are one term if they hold together, by normalised pointwise mutual information (Bouma 2009), and
+are free on both sides, by the entropy of their neighbours (branching entropy: Harris 1955; Huang and Powers 2003). A few
+rounds make longer terms of shorter ones.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ LONGEST = 8  # characters of a term
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Words joined to terms: `words` as given with the first word of a term replaced by its number, the others by JOINED.
+    """Words joined to terms: in `words` the first word of a term is replaced by its number, the others by JOINED.
 
     `texts` are the texts of all words and terms by number.
     """

@@ -1,8 +1,9 @@
 """Which terms tell what a document is about, and which tell the documents of a corpus apart. Knows counts, not texts.
 
-In a document: keyness by Dunning's log-likelihood G2 (Dunning 1993; Rayson and Garside 2000) against the rest of the corpus
-and any text, so that what every report says is no keyword. In the corpus: keyness against any text, times dispersion, Gries'
-DP (2008) in the form of Lijffijt and Gries (2012): 0 for a term spread evenly over all documents, 1 for one in a single one.
+In a document: keyness by Dunning's log-likelihood G2 (Dunning 1993; Rayson and Garside 2000) against the rest of the
+corpus and any text, so that what every report says is no keyword. In the corpus: keyness against any text, times
+dispersion, Gries' DP (2008) in the form of Lijffijt and Gries (2012): 0 for a term spread evenly over all documents, 1
+for one that stands in a single one.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def corpus_weight(counts: Counts, texts: Sequence[str]) -> NDArray[np.float64]:
 
 
 def dispersion(counts: Counts) -> NDArray[np.float64]:
-    """DP of each term over the documents, normalised to 0 (even) ... 1 (one document). 1 for all where there is only one."""
+    """DP of each term over the documents, normalised to 0 (even) ... 1 (one document); 1 for all if there is only one."""
     import numpy as np
 
     words = counts.sizes.sum()

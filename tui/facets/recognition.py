@@ -14,7 +14,7 @@ from tui.text.scripts import to_simplified
 from tui.text.segmentation import cut
 
 _TERM = re.compile(r"[㐀-鿿]+|[A-Za-z0-9+&.-]*[A-Z][A-Za-z0-9+&.-]+")
-"""Chinese words, and Latin ones with a capital (GDP, OPPO, 5G): small letters are web addresses, pinyin or foreign text."""
+"""Chinese words, and Latin ones with a capital (GDP, OPPO, 5G): small letters are addresses, pinyin, foreign text."""
 
 
 def recognise(document: Document) -> DocumentFacets:

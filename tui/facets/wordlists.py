@@ -1,7 +1,8 @@
-"""Word lists of this room: which words are never keywords, which are watchwords, and how usual words are in any text."""
+"""Data files of this room, and its word lists: what is never a keyword, what is a watchword, how usual words are."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,11 @@ def data_lines(name: str) -> list[str]:
     """The lines of a data file of this room, without comments."""
     lines = (_DATA / name).read_text("utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
+
+
+def data_table(name: str) -> dict[str, str]:
+    """The strings of a TOML file of this room, by key."""
+    return tomllib.loads((_DATA / name).read_text("utf-8"))
 
 
 @cache

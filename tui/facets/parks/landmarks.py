@@ -1,4 +1,4 @@
-"""Parks that are called by a name without an ending (松山湖), told from places and figures of speech by their neighbours."""
+"""Parks called by a name without an ending (松山湖), told from places and figures of speech by their neighbours."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tui.facets.parks.vocabulary import PLACES, Word
+from tui.facets.parks.vocabulary import PLACES, Word, around
 from tui.facets.wordlists import data_lines
 from tui.text.folding import fold
 
@@ -23,19 +23,13 @@ class Landmark(NamedTuple):
 
 
 class Sighting(NamedTuple):
-    """A landmark at [start, end) of folded text, with the place names before it; `first` and `last` are word indexes."""
+    """A landmark at [start, end) of folded text, with the places before it; `first` and `last` are word indexes."""
 
     start: int
     end: int
     first: int
     last: int
     landmark: Landmark
-
-
-_LOCATING = frozenset(
-    "在 到 来到 走进 落户 落户于 入驻 进驻 位于 坐落 坐落于 扎根 于 赴 前往 抵达 自 从 迁入 迁至 设于".split()
-)
-_OF_PARK = frozenset("党工委 管委会 管理委员会 园区".split())
 
 
 _ORDINAL = re.compile("第|[一二三四五六七八九十]")
@@ -70,10 +64,10 @@ def find_landmarks(folded: str, words: Sequence[Word]) -> list[Sighting]:
         after = words[last + 1] if last + 1 < len(words) else None
         bounded = (
             after is None
-            or after.text in _OF_PARK
+            or after.text in around("offices")
             or (after.kind in ("stop", "mark") and not _ORDINAL.match(after.text))
         )
-        located = before is not None and before.text in _LOCATING
+        located = before is not None and before.text in around("arriving")
         if bounded and (landmark.guard != "located" or located):
             found.append(Sighting(words[first].start, match.end(), first, last, landmark))
     return found

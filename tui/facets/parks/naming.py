@@ -1,28 +1,20 @@
-"""Names of parks in one sentence: where each begins, and how sure it is that a park is meant. Knows no other sentence."""
+"""Where names of parks begin and end in one sentence that was cut into words. Knows no other sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from tui.facets.parks.vocabulary import PLACES, Ending, Word, WordKind, data_words, endings, known_zones, planning_verbs
-
-Verdict = Literal[
-    "park",  # a name
-    "perhaps",  # an industry and an ending: a name where the context shows one park
-    "listed",  # a place and 园: a name in a list of such
-    "bare",  # only an ending: the park that is spoken of
-    "class",  # parks in general, or something else that is called after one
-]
+from tui.facets.parks.judging import NUMERALS, OWN, Verdict, judge
+from tui.facets.parks.vocabulary import PLACES, Ending, Word, WordKind, around, endings
 
 
 class Candidate(NamedTuple):
     """An ending of a park's name with the words before it that may belong to the name. Offsets are in the folded text.
 
-    `before`, `after` are the words around it; None at the ends of the text. `outer` is the number of the candidate that
-    stands immediately before, as in 长沙高新区麓谷产业园. `first` is the index of its first word in the sentence's words,
-    `last` that of its ending.
+    `first` is the index of its first word in the sentence's words, `last` that of its ending; `before`, `after` are the
+    words around it, None at the ends of the text. `outer` is the number of the candidate immediately before it, as in
+    长沙高新区麓谷产业园.
     """
 
     start: int
@@ -37,69 +29,32 @@ class Candidate(NamedTuple):
     outer: int | None = None
 
 
-_OWN: frozenset[WordKind] = frozenset(("name", "unknown", "latin"))
 _HAN: frozenset[WordKind] = PLACES | {"descriptor", "level", "elsewhere", "noun", "name", "unknown"}
-_NUMERALS = frozenset("一二三四五六七八九十百千万")
+_INNER: frozenset[WordKind] = PLACES | {"name", "unknown", "latin", "descriptor"}
 _CONNECTIVES = frozenset("与和及暨")
-_QUARTERS = frozenset(("镇", "乡", "村", "街道", "社区", "县", "区", "市", "省"))
-_QUANTITIES = frozenset(
-    ("一个", "一座", "一家", "一处", "一批", "一片", "一类", "多个", "多家", "若干", "各类", "各种")
-)
-_ANYWHERE = frozenset(("临港", "空港", "滨海", "滨江", "临江", "临海"))  # places, but also kinds of place
-_DEMONSTRATIVES = frozenset(("本", "该", "此", "我", "这个", "全"))
-_GENERAL = frozenset(("园区", "产业园区", "工业园区", "产业园", "工业园", "工业区", "科技园区"))
-_LONGEST = 26  # characters of a name; longer ones are enumerations or sentences
-
-
-@cache
-def _not_after() -> frozenset[str]:
-    return frozenset(data_words("not_after.txt"))
-
-
-@cache
-def _gardens() -> frozenset[str]:
-    return frozenset(data_words("gardens.txt"))
-
-
-@cache
-def _company_words() -> frozenset[str]:
-    return frozenset(data_words("company_words.txt"))
-
-
-def is_own(word: Word) -> bool:
-    """Whether a word can be what sets one park apart: 隆平, 三|溪, tcl."""
-    return word.kind in _OWN and word.text not in _techniques()
-
-
-@cache
-def _techniques() -> frozenset[str]:
-    """Descriptors in Latin letters: 5g, led."""
-    return frozenset(word for word in data_words("descriptors.txt") if word.isascii())
+_OPENING = {")": "(", '"': '"', "'": "'", ">": "<", "]": "["}
+_INSIDE = 4  # words between brackets or quotes within a name
+_FIRM = 9  # words within which the name of a firm ends with 公司
 
 
 def find_candidates(words: Sequence[Word]) -> list[Candidate]:
     """All endings of park names in a sentence, in order, with what stands before them and a first verdict."""
-    known = endings()
     found: list[Candidate] = []
-    last_of: dict[int, int] = {}  # the number of the candidate whose ending is words[i]
+    number_of: dict[int, int] = {}  # the number of the candidate whose ending is words[i]
     for i, word in enumerate(words):
-        if word.kind != "ending":
-            continue
-        if i and words[i - 1].kind == "ending" and word.text == "园区":
+        if word.kind != "ending" or (word.text == "园区" and i and words[i - 1].kind == "ending"):
             continue  # 科技绿洲园区 is 科技绿洲
-        ending = known[word.text]
+        ending = endings()[word.text]
         reached = _reach(words, i)
         first = _trim(words, reached, i, ending)
         name = tuple(words[first:i])
         before = words[first - 1] if first else None
         after = words[i + 1] if i + 1 < len(words) else None
-        outer = last_of.get(first - 1)
-        verdict = _judge(name, ending, before, outer is not None)
-        if _is_called_after(words, i) or any(w.kind == "elsewhere" for w in words[reached:i]):
+        outer = number_of.get(first - 1)
+        verdict = judge(name, ending, before, nested=outer is not None)
+        if _is_called_after(words, i) or _is_elsewhere(words, reached, first, i):
             verdict = "class"
-        elif any(w.text in _QUANTITIES for w in words[reached:first]) and not any(w.kind in PLACES for w in name):
-            verdict = "class"
-        last_of[i] = len(found)
+        number_of[i] = len(found)
         start = name[0].start if name else word.start
         found.append(Candidate(start, word.end, first, i, name, ending, before, after, verdict, outer))
     return found
@@ -118,161 +73,91 @@ def _reach(words: Sequence[Word], end: int) -> int:
 
 def _step_left(words: Sequence[Word], first: int, end: int) -> int:
     """How many words before words[first] go on the name to the left; 0 where it begins."""
-    word = words[first - 1]
-    right = words[first]
-    if word.kind in _HAN:
+    word, right = words[first - 1], words[first]
+    beyond = words[first - 2] if first > 1 else None
+    if word.kind in _HAN or (word.kind == "latin" and len(word.text) > 1):
         return 1
-    if word.kind == "latin":
-        return int(len(word.text) > 1)
-    if word.kind == "number":
-        beyond = words[first - 2].text if first > 1 else ""
-        return int(word.text.isdigit() and 1 < len(word.text) < 5 and (beyond == "·" or (first == end and not beyond)))
-    if word.kind == "stop":
-        if word.text in _NUMERALS:
-            return int(right.kind in PLACES | {"unknown", "name"} and first < end)
-        if word.text in _CONNECTIVES and first > 1:
-            inner = all(w.kind == "descriptor" for w in words[first:end]) and first < end
-            return 2 * int(inner and words[first - 2].kind == "descriptor")
+    if word.kind == "number":  # 银河·596科技园
+        alone = first == end and beyond is None
+        dotted = beyond is not None and beyond.text == "·"
+        return int(word.text.isdigit() and 1 < len(word.text) < 5 and (dotted or alone))
+    if word.text in NUMERALS:  # 三|溪科创城
+        return int(right.kind in PLACES | {"unknown", "name"} and first < end)
+    if beyond is None:
         return 0
-    if word.text in "·-" and 1 < first < end:
-        return 2 * int(words[first - 2].kind in _HAN or words[first - 2].kind == "latin")
-    if word.text == ")" and first < end + 1:
-        return _bracketed(words, first - 1, "(", 4)
-    if word.text in "\"'>]" and first == end:
-        return _bracketed(words, first - 1, {'"': '"', "'": "'", ">": "<", "]": "["}[word.text], 4)
+    if word.text in _CONNECTIVES:  # 某某某某某某某某某某
+        described = first < end and all(w.kind == "descriptor" for w in words[first:end])
+        return 2 * int(described and beyond.kind == "descriptor")
+    if word.text in "·-":
+        return 2 * int(first < end and (beyond.kind in _HAN or beyond.kind == "latin"))
+    if word.text == ")" or (word.text in _OPENING and first == end):
+        return _bracketed(words, first - 1)
     return 0
 
 
-def _bracketed(words: Sequence[Word], close: int, opening: str, most: int) -> int:
-    """How many words from the opening to words[close] if a part of a name stands between, else 0."""
-    for size in range(1, most + 1):
+def _bracketed(words: Sequence[Word], close: int) -> int:
+    """How many words from the opening bracket or quote to words[close] if a part of a name stands between, else 0."""
+    opening = _OPENING[words[close].text]
+    for size in range(1, min(_INSIDE, close - 1) + 1):
         at = close - size - 1
-        if at < 0:
+        if words[at].text != opening:
+            continue
+        inner = words[at + 1 : close]
+        if not all(w.kind in _INNER for w in inner) or sum(len(w.text) for w in inner) < 2:
             return 0
-        if words[at].text == opening:
-            inner = words[at + 1 : close]
-            fitting = all(w.kind in PLACES or w.kind in ("name", "unknown", "latin", "descriptor") for w in inner)
-            fitting = fitting and sum(len(w.text) for w in inner) > 1
-            if opening == "(":
-                fitting = fitting and at > 0 and words[at - 1].kind in PLACES | _OWN | {"noun"}
-            else:
-                fitting = fitting and any(w.kind in PLACES | _OWN for w in inner)
-            return size + 2 if fitting else 0
+        if opening == "(":  # 中国(上海)自由贸易试验区, not (记者)长沙高新区
+            return (size + 2) * int(at > 0 and words[at - 1].kind in PLACES | OWN | {"noun"})
+        return (size + 2) * int(any(w.kind in PLACES | OWN for w in inner))
     return 0
 
 
 def _trim(words: Sequence[Word], first: int, end: int, ending: Ending) -> int:
     """Move the beginning to the right over words that only stand before a name: 企业|长沙高新区, 狮山镇|软件园."""
 
-    def own(index: int) -> bool:
+    def strong(index: int) -> bool:
         word = words[index]
-        return word.kind in PLACES or word.kind in _OWN or word.kind == "number" or word.text in _NUMERALS
+        return word.kind in PLACES or word.kind in OWN or word.kind == "number" or word.text in NUMERALS
 
-    strong = [i for i in range(first, end) if own(i)]
-    if words[first].text in "\"'<[" and first < end:
+    if first == end or words[first].text in "\"'<[":
         return first
-    if not strong:
+    anchors = list(filter(strong, range(first, end)))
+    if not anchors:
         return first
-    begin = strong[0]
+    begin = anchors[0]
     if words[begin].kind == "unknown" and len(words[begin].text) == 1 and words[begin + 1].kind in PLACES:
-        begin += 1
-    while begin > first and words[begin - 1].kind in ("noun", "descriptor") and words[begin].text == "(":
+        begin += 1  # 暨|苏州工业园区
+    while begin > first and words[begin].text == "(" and words[begin - 1].kind in ("noun", "descriptor"):
         begin -= 1
-    for i in range(begin, end - 1):
-        rest = [j for j in strong if j > i]
-        if not rest:
-            break
+    for i in range(begin, anchors[-1]):
         word = words[i]
-        suffixed = word.kind == "county" and len(word.text) > 2 and word.text[-1] in "区县旗"
-        if suffixed or (word.text in _QUARTERS and i > begin):
-            begin = rest[0]
-        elif (
-            ending.grade == "zone"
-            and i > begin
-            and word.kind in _OWN | {"noun", "descriptor"}
-            and words[i + 1].kind in PLACES
-        ):
-            begin = i + 1
-    if begin > first and words[begin].kind == "unknown" and _is_piece(words[begin - 1]):
-        return begin - 1  # 北|加里曼丹
-    return begin
+        if _is_around(word) or (word.text in around("quarters") and i > begin):
+            begin = next(j for j in anchors if j > i)
+        elif ending.grade == "zone" and i > begin and word.kind in OWN | {"noun", "descriptor"}:
+            begin = i + 1 if words[i + 1].kind in PLACES else begin  # 南皮乌马营|南皮经济开发区
+    piece = begin > first and words[begin - 1].kind == "descriptor" and len(words[begin - 1].text) == 1
+    return begin - int(piece and words[begin].kind == "unknown")  # 北|加里曼丹工业园
 
 
-def _is_piece(word: Word) -> bool:
-    return word.kind == "descriptor" and len(word.text) == 1
-
-
-def _judge(name: tuple[Word, ...], ending: Ending, before: Word | None, nested: bool) -> Verdict:
-    """What an ending with these words before it says by itself."""
-    kinds = {w.kind for w in name if w.text not in _techniques()}
-    if ("".join(w.text for w in name), ending.family) in known_zones():
-        return "park"
-    if sum(len(w.text) for w in name) + len(ending.text) > _LONGEST:
-        return "class"
-    plural = any(w.kind == "level" and w.text not in ("国家", "国家级", "示范", "核心") for w in name)
-    if not name:
-        return "bare"
-    if (
-        kinds <= {"level", "descriptor", "noun"}
-        and "level" in kinds
-        and not all(w.text in _DEMONSTRATIVES for w in name)
-    ):
-        return "class"
-    if plural:
-        return "bare" if all(w.text in _DEMONSTRATIVES for w in name) else "class"
-    own = sum(len(w.text) for w in name if is_own(w) or w.text in _NUMERALS) > 1
-    quoted = name[0].text in "\"'<["
-    suffixed = any(w.kind in PLACES and w.text[-1] in "省市县区州" and len(w.text) > 2 for w in name)
-    small = "county" in kinds and not suffixed
-    placed = "city" in kinds or "county" in kinds
-    descriptors = "descriptor" in kinds
-    planned = before is not None and before.text in planning_verbs()
-    if ending.grade == "nested":
-        return _judge_short(name, own, placed)
-    if ending.grade == "plain":
-        if placed and name[-1].kind == "descriptor" and name[-1].text not in _gardens():
-            return "perhaps" if suffixed else "park"
-        return "park" if small or "name" in kinds else "perhaps" if own else "class"
-    if ending.family == "ftz":
-        return "park" if placed or "province" in kinds else "class"
-    if ending.grade == "site":
-        if small or "name" in kinds or (own and ending.family == "base" and not planned):
-            return "park"
-        return "perhaps" if own or (placed and not planned and not suffixed) else "class"
-    if ending.grade == "zone":
-        return "park" if own or placed else "perhaps" if descriptors and nested else "class"
-    if own or quoted:
-        return "park"
-    if placed:
-        anywhere = suffixed or all(w.text in _ANYWHERE for w in name)
-        works = ending.text.startswith("工业") and name[-1].kind == "county"
-        return "perhaps" if anywhere and ending.text in _GENERAL and not descriptors and not works else "park"
-    if "province" in kinds:
-        return "class" if ending.text in _GENERAL and not descriptors else "park"
-    if "country" in kinds:
-        return "class"
-    return "perhaps"
-
-
-def _judge_short(name: tuple[Word, ...], own: bool, placed: bool) -> Verdict:
-    """环保园 after 中关村 is a name; 海淀园 only in a list of such; 东北虎园 is none."""
-    if name[-1].kind == "descriptor":
-        if len(name[-1].text) == 1 or name[-1].text in _gardens():
-            return "class"
-        return "park" if own or placed else "perhaps"
-    if len(name) == 1 and (placed or own) and len(name[0].text) > 1:
-        return "listed"
-    return "class"
+def _is_around(word: Word) -> bool:
+    """Whether a place is a district, which a park of another name lies in."""
+    return word.kind == "county" and len(word.text) > 2 and word.text[-1] in "区县旗"
 
 
 def _is_called_after(words: Sequence[Word], end: int) -> bool:
     """Whether what follows words[end] makes it the name of a road, a school or a firm."""
-    if end + 1 < len(words) and words[end + 1].text in _not_after():
+    if end + 1 < len(words) and words[end + 1].text in around("namesakes"):
         return True
-    for word in words[end + 1 : end + 10]:
+    for word in words[end + 1 : end + 1 + _FIRM]:
         if word.text.endswith("公司"):
             return True
-        named = word.kind in ("unknown", "name", "descriptor", "noun", "latin")
-        if not named and word.text not in _company_words():
+        if word.kind not in OWN | {"descriptor", "noun"} and word.text not in around("firms"):
             return False
     return False
+
+
+def _is_elsewhere(words: Sequence[Word], reached: int, first: int, end: int) -> bool:
+    """Whether a school, a zoo or any number of parks stands before words[first:end]."""
+    if any(word.kind == "elsewhere" for word in words[reached:end]):
+        return True
+    counted = any(word.text in around("quantities") for word in words[reached:first])
+    return counted and not any(word.kind in PLACES for word in words[first:end])

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from typing import NamedTuple
 
 from tui.corpus.document import Document
 from tui.facets.parks.resolution import resolve
 from tui.facets.parks.spotting import Bare, Doubt, Reading, Spot, read
-from tui.facets.parks.vocabulary import is_place
+from tui.facets.parks.vocabulary import is_ending, is_place
 from tui.facets.shapes import Mention, ParkName
 
 _CALLED = re.compile(
@@ -44,9 +44,9 @@ def find_parks(document: Document) -> DocumentParks:
     doubts = [(i, doubt) for i, reading in enumerate(readings) for doubt in reading.doubts]
     accepted, same = _settle(doubts, spots)
     spots += [(i, doubt.spot) for i, doubt in accepted]
-    aliases, called, said = _called(document, spots)
-    spots += aliases
-    same += said
+    called = _called(document, spots)
+    spots += called.spots
+    same += called.same
     spots.sort(key=lambda item: (item[0], item[1].start))
 
     names = {name: i for i, name in enumerate(dict.fromkeys(spot.name for _, spot in spots))}
@@ -64,7 +64,7 @@ def find_parks(document: Document) -> DocumentParks:
             for bare in readings[number].bare:
                 if (meant := _meant_by(bare, ordered, parks, main)) is not None:
                     members[number, meant] = None
-    members |= {(number, names[short]): None for number, short in called}
+    members |= {(number, names[short]): None for number, short in called.members}
     return DocumentParks(
         tuple(ordered),
         tuple(Mention(number, spot.start, spot.end, names[spot.name]) for number, spot in spots),
@@ -101,42 +101,47 @@ def _settle(
 
 
 def is_short_for(name: ParkName, other: ParkName) -> bool:
-    """Whether a name may be a fuller one in short: 东部工业园 for 松山湖东部工业园, or without the place in its middle."""
-    if name.family != other.family or len(name.own) >= len(other.own):
+    """Whether a name may be a fuller one in short: 东部工业园 of 松山湖东部工业园, or without a place in its middle."""
+    short, full = name.own, other.own
+    if name.family != other.family or len(short) >= len(full):
         return False
-    if other.own.endswith(name.own):
+    if full.endswith(short):
         return True
-    shared = commonprefix([name.own, other.own])
-    rest = len(other.own) - len(name.own)
-    return (
-        len(shared) > 1
-        and other.own[len(shared) + rest :] == name.own[len(shared) :]
-        and is_place(other.own[len(shared) : len(shared) + rest])
-    )
+    shared = next((i for i, (a, b) in enumerate(zip(short, full, strict=False)) if a != b), len(short))
+    rest = len(full) - len(short)
+    return shared > 1 and full[shared + rest :] == short[shared:] and is_place(full[shared : shared + rest])
 
 
-def _called(
-    document: Document, spots: Sequence[tuple[int, Spot]]
-) -> tuple[list[tuple[int, Spot]], list[tuple[int, ParkName]], list[tuple[ParkName, ParkName]]]:
-    """What 以下简称 says after a name: further spots under the short name, sentences where the short name is only
-    an ending (示范区), and names that are one park."""
-    further: list[tuple[int, Spot]] = []
-    members: list[tuple[int, ParkName]] = []
-    same: list[tuple[ParkName, ParkName]] = []
-    taken = {(number, spot.start) for number, spot in spots}
+class _Called(NamedTuple):
+    """What a document says by 以下简称: more spots, sentences where an ending stands for a park, names of one park."""
+
+    spots: list[tuple[int, Spot]]
+    members: list[tuple[int, ParkName]]
+    same: list[tuple[ParkName, ParkName]]
+
+
+def _called(document: Document, spots: Sequence[tuple[int, Spot]]) -> _Called:
+    """Follow the short names that stand in brackets after names, from there to the end of the document."""
+    result = _Called([], [], [])
     named = {spot.name.text: spot.name for _, spot in spots}
+    taken = {(number, spot.start) for number, spot in spots}
     for number, spot in spots:
         match = _CALLED.match(document.sentences[number].text, spot.end)
-        if match is None or match[1] == spot.name.text:
+        short = match[1].strip() if match else spot.name.text
+        if short == spot.name.text:
             continue
-        short = match[1].strip()
         if short in named:
-            same.append((named[short], spot.name))
+            result.same.append((named[short], spot.name))
             continue
+        alias = ParkName(short, spot.name.own, spot.name.family, spot.name.places, ending=False)
         for later in range(number, len(document.sentences)):
-            if short in document.sentences[later].text:
-                members.append((later, spot.name))
-    return further, members, same
+            for found in re.finditer(re.escape(short), document.sentences[later].text):
+                if is_ending(short):
+                    result.members.append((later, spot.name))
+                elif (later, found.start()) not in taken:
+                    result.spots.append((later, Spot(found.start(), found.end(), alias)))
+                    result.same.append((alias, spot.name))
+    return result
 
 
 def _names_of(reading: Reading, names: dict[ParkName, int]) -> list[int]:

@@ -1,7 +1,8 @@
-"""Which printed names are one park, what it is called, and what it is a part of. Knows names, neither text nor documents.
+"""Which printed names are one park, what it is called, what it is a part of. Knows names, neither text nor documents.
 
-Two names are one park only on evidence: the same name of its own with endings of one family (松山湖高新区 = 东莞松山湖高新技术产业
-开发区); a general ending or none where there is only one park to be meant (柳河开发区, 松山湖); or a document that says so (以下简称).
+Two names are one park only on evidence: the same name of its own with endings of one family (松山湖高新区 is
+东莞松山湖高新技术产业开发区); a general ending, or none, where only one park can be meant (柳河开发区, 松山湖); or a
+document that says so (以下简称).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _ZONES = ("econ", "hitech", "bonded", "export", "airport", "harbour", "border", 
 
 
 def resolve(names: Sequence[ParkName], same: Iterable[tuple[int, int]] = ()) -> list[int]:
-    """For each name the number of the first name of the same park. `same` are pairs that are one park as a text says."""
+    """For each name the number of the first name of the same park. `same` are pairs that a text calls one park."""
     parent = list(range(len(names)))
 
     def find(i: int) -> int:
@@ -82,8 +83,8 @@ def _fit_park(families: dict[str, list[int]]) -> str | None:
 def canonical(names: Sequence[ParkName], printed: Sequence[int]) -> int:
     """Which of the names of one park it is called by: the one that is printed most, if possible with an ending.
 
-    `printed` says how often each stands in one piece; a park that never does (乌鲁木齐、昌吉高新技术产业开发区) has its fullest name.
-    Equal ones: the first.
+    `printed` says how often each stands in one piece; a park that never does (the first of 某某、某某某某某某) has its
+    fullest name. Equal ones: the first.
     """
 
     def rank(i: int) -> tuple[bool, int, int]:

@@ -10,16 +10,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from tui.facets.parks.judging import is_known, is_own
 from tui.facets.parks.landmarks import Sighting, find_landmarks, landmark_pattern
-from tui.facets.parks.naming import Candidate, find_candidates, is_own
-from tui.facets.parks.vocabulary import PLACES, Ending, Word, cut_words, endings, known_zones, planning_verbs
+from tui.facets.parks.naming import Candidate, find_candidates
+from tui.facets.parks.vocabulary import PLACES, Ending, Word, around, cut_words, endings
 from tui.facets.shapes import ParkName
 from tui.text.folding import fold_offsets
 from tui.text.scripts import to_simplified
 
 
 class Spot(NamedTuple):
-    """A park named at [start, end) of a sentence's own text; `inside` is the name of the park around it, if said there."""
+    """A park named at [start, end) of a sentence's own text; `inside` is the park around it, if that is said there."""
 
     start: int
     end: int
@@ -68,15 +69,9 @@ _SHARED = frozenset(
     ("hitech", "econ", "zone", "bonded", "export", "ftz", "innovation")
 )  # endings that a list can share
 _SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "暨", ",", "/"))
-_INDEFINITE = frozenset("的 个 座 家 批 类 处 片 种 等 多 有 一 各 该类 这类 此类".split())
-_DEFINITE = frozenset(
-    "位于 坐落 坐落于 地处 占地 占地面积 总投资 总面积 规划面积 总规划 项目 一期 二期 三期 将 已 于 为 正式 管委会 落户 落地 开工 奠基 揭牌 开园"
-    " 投产 建成 竣工 启用 签约 内 里 由 距 东至 自".split()
-)
 _CALLED_BY_NOUNS = frozenset(
     ("science", "industry-city", "science-city", "software", "creative", "startup", "logistics")
 )
-_LOCATED = frozenset(("位于", "坐落", "坐落于", "坐落在", "座落", "座落于", "地处", "在"))
 _COUNTED = re.compile(r"(?:\d+|[两二三四五六七八九十]+)")
 
 
@@ -186,14 +181,11 @@ class _Reader:
                 continue
             outer = self.candidates[candidate.outer]
             if candidate.verdict in ("park", "perhaps", "listed") and not self._stands_alone(candidate):
-                if outer.ending.grade not in _ADMINISTERED and not self._is_known(outer):
+                if outer.ending.grade not in _ADMINISTERED and not is_known(outer.words, outer.ending):
                     gone.add(candidate.outer)
             elif candidate.verdict in ("bare", "class"):
                 gone.add(number)
         return gone
-
-    def _is_known(self, candidate: Candidate) -> bool:
-        return ("".join(w.text for w in candidate.words), candidate.ending.family) in known_zones()
 
     def _distributed(self, candidate: Candidate) -> list[Spot]:
         """某某某某、某某、某某某某某某 are three: the places in the list before a zone's own place share its ending."""
@@ -207,6 +199,8 @@ class _Reader:
         """The places in the list that ends before words[first], each with the ending."""
         found = []
         while first > 1 and self.words[first - 1].text == "、" and self.words[first - 2].kind in ("city", "county"):
+            if stem(self.words[first - 2]) != self.words[first - 2].text:
+                return []
             first -= 2
             if first and self.words[first - 1].kind in PLACES | {"name", "unknown"}:
                 return []
@@ -287,8 +281,8 @@ class _Reader:
                 if word.kind == "mark":
                     break
                 clause.append(word.text)
-            return not any(text in _LOCATED for text in clause)
-        return before.text in planning_verbs() or before.text in _INDEFINITE
+            return not any(text in around("lying") for text in clause)
+        return before.text in around("planning") or before.text in around("indefinite")
 
     def _doubt(self, candidate: Candidate, spot: Spot, chain: Sequence[Candidate]) -> Doubt:
         before, after = candidate.before, candidate.after
@@ -297,7 +291,7 @@ class _Reader:
             spot,
             planned=self._planned(chain[0])
             or (after is not None and (after.text in ("建设", "等") or after.kind == "number")),
-            definite=after is not None and after.text in _DEFINITE,
+            definite=after is not None and after.text in around("definite"),
             alone=quoted or 2 * (candidate.end - candidate.start) >= len(self.text.strip()),
             listed=len(chain),
             beside=any(c.verdict == "park" for c in chain),

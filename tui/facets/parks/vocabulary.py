@@ -1,7 +1,7 @@
 """The words by which names of parks are told from other text, and a segmenter that knows them.
 
-It cuts folded text into words of known kinds (places, descriptors, verbs, endings of park names) by their usual frequency;
-what is left over between them is where names of their own stand. Knows no sentence, document or park.
+It cuts folded text into words of known kinds (places, descriptors, verbs, endings of park names) by their usual
+frequency; what is left over between them is where names of their own stand. Knows no sentence, document or park.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tui.facets.wordlists import BACKGROUND_WORDS, data_lines, lexicon
+from tui.facets.wordlists import BACKGROUND_WORDS, data_lines, data_table, lexicon
 from tui.text.folding import fold
 
 WordKind = Literal[
@@ -92,18 +92,18 @@ def endings() -> dict[str, Ending]:
 @cache
 def known_zones() -> frozenset[tuple[str, str]]:
     """Zones that stand on public lists, as (what stands before the ending, family of the ending), folded."""
-    by_length = sorted(endings().values(), key=lambda ending: -len(ending.text))
-    found = set()
-    for name in map(fold, data_lines("zones.txt")):
-        ending = next(ending for ending in by_length if name.endswith(ending.text))
-        found.add((name.removesuffix(ending.text), ending.family))
-    return frozenset(found)
+    rows = (fold(line).split(" ") for line in data_lines("zones.txt"))
+    return frozenset((before, endings()[ending].family) for before, ending in rows)
 
 
 @cache
-def planning_verbs() -> frozenset[str]:
-    """Verbs after which a park may be a plan or a class."""
-    return frozenset(data_words("planning.txt"))
+def _context() -> dict[str, frozenset[str]]:
+    return {key: frozenset(map(fold, words.split())) for key, words in data_table("context.toml").items()}
+
+
+def around(key: str) -> frozenset[str]:
+    """The words of a section of context.toml: what stands around names, and what it shows."""
+    return _context()[key]
 
 
 @cache
@@ -136,6 +136,11 @@ def _words() -> dict[str, tuple[float, WordKind]]:
     for word in endings():
         put(word, "ending")
     return words
+
+
+def is_ending(text: str) -> bool:
+    """Whether a text is only words of endings and levels: 示范区, 高新区."""
+    return all(word.kind in ("ending", "level", "descriptor", "noun") for word in cut_words(fold(text)))
 
 
 def is_place(text: str) -> bool:

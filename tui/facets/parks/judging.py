@@ -1,0 +1,146 @@
+"""What an ending with the words before it is by itself: a park, a kind of park, something else. Knows no other name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from tui.facets.parks.vocabulary import PLACES, Ending, Word, WordKind, around, data_words, known_zones
+
+Verdict = Literal[
+    "park",  # a name
+    "perhaps",  # an industry and an ending: a name where the context shows one park
+    "listed",  # a place and 园: a name in a list of such
+    "bare",  # only an ending: the park that is spoken of
+    "class",  # parks in general, or something else that is called after one
+]
+
+OWN: frozenset[WordKind] = frozenset(("name", "unknown", "latin"))
+NUMERALS = frozenset("一二三四五六七八九十百千万")
+_SINGULAR = frozenset(("国家", "国家级", "示范", "核心"))  # levels that a single park may bear
+_GENERAL = frozenset(("园区", "产业园区", "工业园区", "产业园", "工业园", "工业区", "科技园区"))
+_LONGEST = 26  # characters of a name; longer ones are lists or sentences
+
+
+class _Traits(NamedTuple):
+    """What stands before an ending."""
+
+    name: Sequence[Word]
+    own: bool  # a name of its own, of two characters at least
+    known: bool  # one from the lists
+    quoted: bool
+    city: bool
+    county: bool  # a district, a county or a quarter
+    province: bool
+    country: bool
+    suffixed: bool  # a place with its 市, 县, 区
+    described: bool
+    planned: bool  # a verb of planning stands before it
+
+
+def is_own(word: Word) -> bool:
+    """Whether a word can be what sets one park apart: 隆平, 三|溪, tcl."""
+    return word.kind in OWN and word.text not in _techniques()
+
+
+@cache
+def _techniques() -> frozenset[str]:
+    """Descriptors in Latin letters: 5g, led."""
+    return frozenset(word for word in data_words("descriptors.txt") if word.isascii())
+
+
+def is_known(name: Sequence[Word], ending: Ending) -> bool:
+    """Whether a zone of this name is on the public lists."""
+    return ("".join(word.text for word in name), ending.family) in known_zones()
+
+
+def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: bool) -> Verdict:
+    """The verdict on an ending with the words `name` before it, and the word `before` those.
+
+    `nested`: another park's name stands immediately before.
+    """
+    if is_known(name, ending):
+        return "park"
+    if not name:
+        return "bare"
+    levels = [word.text for word in name if word.kind == "level"]
+    kinds = {word.kind for word in name if word.text not in _techniques()}
+    if len(levels) == len(name) and around("demonstratives").issuperset(levels):
+        return "bare"
+    if sum(len(word.text) for word in name) + len(ending.text) > _LONGEST:
+        return "class"
+    if levels and (kinds <= {"level", "descriptor", "noun"} or not _SINGULAR.issuperset(levels)):
+        return "class"
+    traits = _Traits(
+        name=name,
+        own=sum(len(word.text) for word in name if is_own(word) or word.text in NUMERALS) > 1,
+        known="name" in kinds,
+        quoted=name[0].text in "\"'<[",
+        city="city" in kinds,
+        county="county" in kinds,
+        province="province" in kinds,
+        country="country" in kinds,
+        suffixed=any(w.kind in PLACES and len(w.text) > 2 and w.text[-1] in "省市县区州" for w in name),
+        described="descriptor" in kinds,
+        planned=before is not None and before.text in around("planning"),
+    )
+    if ending.family == "ftz":
+        return "park" if traits.city or traits.county or traits.province else "class"
+    if ending.grade == "zone":
+        return _judge_zone(traits, nested)
+    if ending.grade == "park":
+        return _judge_park(traits, ending)
+    if ending.grade == "plain":
+        return _judge_plain(traits)
+    return _judge_site(traits, ending) if ending.grade == "site" else _judge_short(traits)
+
+
+def _judge_zone(traits: _Traits, nested: bool) -> Verdict:
+    if traits.own or traits.city or traits.county:
+        return "park"
+    return "perhaps" if traits.described and nested else "class"
+
+
+def _judge_park(traits: _Traits, ending: Ending) -> Verdict:
+    if traits.own or traits.quoted:
+        return "park"
+    vague = ending.text in _GENERAL and not traits.described
+    if traits.city or traits.county:
+        works = ending.text.startswith("工业") and traits.name[-1].kind == "county"  # 万载县工业园区 is one
+        anywhere = traits.suffixed or all(word.text in around("anywhere") for word in traits.name)
+        return "perhaps" if vague and anywhere and not works else "park"
+    if traits.province:
+        return "class" if vague else "park"
+    return "class" if traits.country else "perhaps"
+
+
+def _judge_plain(traits: _Traits) -> Verdict:
+    last = traits.name[-1]
+    if (traits.city or traits.county) and last.kind == "descriptor" and last.text not in around("gardens"):
+        return "perhaps" if traits.suffixed else "park"
+    if last.kind == "noun":
+        return "class"
+    if traits.known or (traits.county and not traits.suffixed):
+        return "park"
+    return "perhaps" if traits.own else "class"
+
+
+def _judge_site(traits: _Traits, ending: Ending) -> Verdict:
+    if traits.known or (traits.county and not traits.suffixed):
+        return "park"
+    if traits.own:
+        return "park" if ending.family == "base" and not traits.planned else "perhaps"
+    placed = traits.city and not traits.planned and not traits.suffixed
+    return "perhaps" if placed else "class"
+
+
+def _judge_short(traits: _Traits) -> Verdict:
+    """环保园 after 中关村 is a name; 海淀园 only in a list of such; 东北虎园 is none."""
+    last = traits.name[-1]
+    placed = traits.own or traits.city or traits.county
+    if last.kind == "descriptor":
+        if len(last.text) == 1 or last.text in around("gardens"):
+            return "class"
+        return "park" if placed else "perhaps"
+    return "listed" if placed and len(traits.name) == 1 and len(last.text) > 1 else "class"

@@ -76,9 +76,11 @@ def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | No
                 return iso
     if iso := labelled_date(declared.get("date", "")):
         return iso
-    folded = fold(title)
-    for found in (*find_dates(folded), *compact_dates(folded)):
-        return found.iso
+    if cleaned.title:
+        folded = fold(title)
+        for found in (*find_dates(folded), *compact_dates(folded)):
+            if folded[found.end :].strip(") ]") == "" and found.start > 0:
+                return found.iso
     return _signed(cleaned)
 
 

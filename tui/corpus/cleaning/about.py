@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.corpus.cleaning.labels import lead
+from tui.corpus.cleaning.labels import Label, lead
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.dates import labelled_date
+from tui.corpus.names import byline_names
 from tui.text.folding import fold_offsets
 
 NEAR = 6
@@ -30,6 +31,13 @@ _VIEW = re.compile(
 _SPREAD_TITLE = re.compile(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
 
 
+_EVENT_LABEL = re.compile(
+    r"\W*(?:[会活展报开比培]?[议动览到幕赛训]?)?(?:地点|地址|主题|主持|参[会加]|主讲|报名|嘉宾|票价|人数|对象|主办|承办|议程|方式|交通|费用|场地)[^:]{0,4}:"
+)
+DIALOGUE = 3
+"""How often a likely label may stand on a page before it is somebody who speaks."""
+
+
 class Item(NamedTuple):
     """One thing that a page says of itself: the field, the value as printed, its line and its place below the title."""
 
@@ -45,10 +53,11 @@ def find_items(layout: Layout, title: tuple[int, ...]) -> tuple[list[Item], dict
     rules: dict[int, str] = {}
     lines = layout.lines
     below = title[-1] if title else -1
+    talking = _talking(lines)
     for i, line in enumerate(lines):
         if i in rules or i in title:
             continue
-        if line.labels and _speaks_of_the_page(layout, i, below):
+        if line.labels and line.labels[0].start not in talking.get(i, ()) and _speaks_of_the_page(layout, i, below):
             rules[i] = "labels"
             items += _items(lines, i)
             value_line = _value_below(layout, i, title)
@@ -59,6 +68,15 @@ def find_items(layout: Layout, title: tuple[int, ...]) -> tuple[list[Item], dict
             rules[i] = rule
             items += _unlabelled_items(line, i, rule)
     return items, rules
+
+
+def _talking(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
+    """Lines that open with a likely label which many lines open with: the sides of a dialogue, rows of a list."""
+    opened: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.labels and not line.labels[0].sure:
+            opened.setdefault(line.folded[: line.labels[0].value_start], []).append(i)
+    return {i: (lines[i].labels[0].start,) for found in opened.values() if len(found) >= DIALOGUE for i in found}
 
 
 def _items(lines: Sequence[Line], i: int) -> Iterator[Item]:
@@ -91,11 +109,21 @@ def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
         return False
     sure = sum(label.sure for label in line.labels)
     if layout.first is not None and not layout.is_edge(i):
-        return sure > 0 and len(line.labels) > 1
+        return sure > 0 and (
+            len(line.labels) > 1
+            or first.field == "keywords"
+            or (first.field == "editor" and _names_people(line, first))
+        )
     if sure:
         return layout.first is not None or i < 12 or i >= len(layout.lines) - 6 or len(line.labels) > 1
     if len(line.labels) > 1 or i >= layout.end:
         return True
+    if first.field in ("authors", "editor") and not _names_people(line, first):
+        return False
+    if first.field == "date" and any(
+        _EVENT_LABEL.match(layout.lines[j].folded) for j in range(max(0, i - 2), min(i + 3, len(layout.lines)))
+    ):
+        return False
     if first.field == "title":
         return i < 6
     near = title < i <= title + NEAR and (layout.first is None or i < layout.first)
@@ -107,11 +135,23 @@ def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
     return near or below_text or beside
 
 
+def _names_people(line: Line, label: Label) -> bool:
+    value = line.folded[label.value_start : label.value_end]
+    return not line.ends_sentence and (
+        not value or len(value) <= 4 or value.isascii() or byline_names(value) is not None
+    )
+
+
 def _value_below(layout: Layout, i: int, title: tuple[int, ...]) -> int | None:
     """The line that holds the value of a label that has none beside it: an index table of which each cell is a line."""
     line, below = layout.lines[i], i + 1
     label = line.labels[-1]
-    if line.folded[label.value_start : label.value_end] or below >= len(layout.lines) or len(line.labels) > 1:
+    if (
+        line.folded[label.value_start : label.value_end]
+        or below >= len(layout.lines)
+        or len(line.labels) > 1
+        or label.field == "page"
+    ):
         return None
     other = layout.lines[below]
     if other.labels or other.prose or other.size > 80 or (other.furniture and other.furniture.strength == "anywhere"):
@@ -132,7 +172,9 @@ def _value_below(layout: Layout, i: int, title: tuple[int, ...]) -> int | None:
 def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
     """The rule for a line without labels that is about the page: a date with little else, a document's number."""
     line = layout.lines[i]
-    if line.size > 200 or (layout.is_tail(i) and i < layout.end and not re.search(r"\d{1,2}:\d\d", line.folded)):
+    if line.size > 200 or any(label.field != "page" for label in line.labels):
+        return None
+    if layout.is_tail(i) and i < layout.end and not re.search(r"\d{1,2}:\d\d", line.folded):
         return None
     near = i <= max(title, 0) + NEAR or (layout.first is not None and i < layout.first)
     if (layout.first is not None and not layout.is_edge(i)) or not (near or i >= layout.end):
@@ -148,6 +190,8 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
     if line.prose or len(rest) > 60 or _SENTENCE.search(line.text):
         return None
     bare = len(rest.strip(" ()[]-|/·:>")) == 0
+    if i >= layout.end and not bare and not _VIEW.search(rest):
+        return None
     if bare or (_VIEW.search(rest) and not re.search(r"地点|举[办行]|召开|报名|截止", rest)):
         return "date-line"
     if len(rest) <= 24 and not _EVENT.search(rest) and title >= 0 and i > title:

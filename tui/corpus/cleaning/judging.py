@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tui.corpus.cleaning.about import Item, find_items
-from tui.corpus.cleaning.kinds import byline_of, heading_style, is_bare_heading, is_caption
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, make_line
 from tui.corpus.cleaning.link_lists import link_lines
-from tui.corpus.cleaning.menus import menu_lines
+from tui.corpus.cleaning.menus import button_lines, menu_lines, menu_share, repeated_menus
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
-from tui.corpus.cleaning.titles import Title, find_title
+from tui.corpus.cleaning.titles import Title, find_title, unmask_title
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.document import Kind
 from tui.text.folding import fold
@@ -30,7 +29,7 @@ _ATTACHMENT = re.compile(
     r"\W{0,3}(?:附件|附:|附表|附录|附图|附\d)|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|ofd|et|txt|csv)\W*$"
 )
 _LIST_PAGE = 6
-_BEFORE_TITLE = 30
+_BEFORE_TITLE = 60
 
 
 @dataclass(slots=True)
@@ -40,7 +39,6 @@ class Judgement:
     verdicts: list[Verdict | None]
     title: Title | None = None
     items: list[Item] = field(default_factory=list)
-    levels: dict[int, int] = field(default_factory=dict)
 
 
 def judge(
@@ -51,7 +49,6 @@ def judge(
     The rules are asked again about what they left until they leave it all, so cleaning a cleaned text changes nothing.
     """
     found: Judgement | None = None
-    given = lines
     alive = list(range(len(lines)))
     for _ in range(_PASSES):
         page = [lines[i] for i in alive]
@@ -69,7 +66,6 @@ def judge(
         if found is judged:
             lines = [_as_left(line, found.title) for line in lines]
     assert found is not None
-    _name_kinds(given, alive, found)
     return found
 
 
@@ -88,11 +84,15 @@ def _judge_once(
             if i not in kept and not is_dropped(verdicts[i]):
                 verdicts[i] = Verdict(kind, rule)
 
+    unmask_title(lines)
     layout = lay_out(lines)
+    drop(repeated_menus(layout), "menu")
     for i, line in enumerate(lines):
         if layout.is_edge(i):
             if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
                 drop((i,), line.furniture.rule)
+            elif menu_share(line) >= 0.3:
+                drop((i,), "menu-line")
             if line.disclaimer and layout.first is not None:
                 drop((i,), "rights")
     title = find_title(layout, verdicts, declared_title)
@@ -106,8 +106,9 @@ def _judge_once(
         drop(title.repeats - of_title, "title-repeat", "duplicate")
         for i in title.lines:
             verdicts[i] = Verdict("title", "title")
-        drop(_before_title(lines, verdicts, title.lines[0]), "before-title")
+        drop(_before_title(lines, verdicts, title), "before-title")
     drop(menu_lines(layout, verdicts, safe), "menu")
+    drop(button_lines(layout, verdicts, safe), "buttons")
     drop(link_lines(layout, verdicts, safe), "link-list")
     drop(_beside_links(layout, verdicts, safe), "previous-next")
     drop(_after_end(layout, verdicts), "after-end")
@@ -132,6 +133,8 @@ def _alone(line: Line) -> Verdict | None:
         return litter("separator")
     if line.furniture and line.furniture.strength == "anywhere" and not _has_sure_label(line):
         return litter(line.furniture.rule)
+    if menu_share(line) >= 0.5:
+        return litter("menu-line")
     return None
 
 
@@ -142,9 +145,19 @@ def _has_sure_label(line: Line) -> bool:
     )
 
 
-def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: int) -> Iterable[int]:
-    """Short lines above the title that furniture stands below: slogans, names of the site and of its channels."""
-    last = max((i for i in range(title) if (v := verdicts[i]) and v.kind == "boilerplate"), default=-1)
+def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> Iterable[int]:
+    """Lines above the title in the company of furniture: names of the site and of its channels, slogans, teasers.
+
+    A line right above the title may belong to it and stays, unless furniture stands between.
+    """
+    first = title.lines[0]
+    furniture = [i for i in range(first) if (v := verdicts[i]) and v.kind == "boilerplate"]
+    words = sum(line.furniture is not None for line in lines[:first])
+    if not furniture and not (title.confirmed and words >= 3):
+        return
+    last = max(furniture, default=-1)
+    if title.confirmed and first - last > 2:
+        last = first - 1
     for i in range(last):
         line = lines[i]
         if (
@@ -190,38 +203,3 @@ def _rest_of_list_page(layout: Layout, verdicts: Sequence[Verdict | None], safe:
     rest = [i for i, verdict in enumerate(verdicts) if verdict is None and i not in safe]
     if links >= _LIST_PAGE and links >= 4 * len(rest):
         yield from rest
-
-
-def _name_kinds(lines: Sequence[Line], alive: Sequence[int], judgement: Judgement) -> None:
-    """Captions, bylines and headings among the lines that stay."""
-    page = [lines[i] for i in alive]
-    for n, i in enumerate(alive):
-        line = page[n]
-        if judgement.verdicts[i] is not None:
-            continue
-        if byline_of(line.text):
-            judgement.verdicts[i] = Verdict("byline", "byline")
-        elif is_caption(line):
-            judgement.verdicts[i] = Verdict("caption", "caption")
-    for n, i in enumerate(alive):
-        if judgement.verdicts[i] is None and (rule := _heading_rule(page, alive, judgement.verdicts, n)):
-            judgement.verdicts[i] = Verdict("heading", rule)
-
-
-def _heading_rule(page: Sequence[Line], alive: Sequence[int], verdicts: Sequence[Verdict | None], n: int) -> str | None:
-    line = page[n]
-    if line.level:
-        return "heading-mark"
-    style = heading_style(line.text, line.folded, 0)
-    if line.prose or line.size > 60:
-        return None
-    if style in ("编", "章", "节"):
-        return "numbered-heading"
-    below = next((m for m in range(n + 1, len(page)) if (v := verdicts[alive[m]]) is None or v.kind == "heading"), None)
-    if style and style != "条":
-        if not line.ends_open and not line.text.endswith((":", "：", "？", "?")):
-            return None
-        if below is None or heading_style(page[below].text, page[below].folded, page[below].level) == style:
-            return None
-        return "numbered-heading"
-    return "bare-heading" if below == n + 1 and is_bare_heading(page, n) else None

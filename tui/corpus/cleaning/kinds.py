@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.verdicts import Verdict
 from tui.corpus.names import byline_names, credit_roles, is_name
 from tui.text.folding import fold
 
 _CAPTION = re.compile(
     r"(?:.{2,90}(?:供图|摄影|\s?摄|图片来源.{0,20}|资料图片?|视频截图|效果图|鸟瞰图|示意图|现场图|制图|绘图|图/.{2,12})[)\].]*$"
-    r"|[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}|(?:上|下|左|右|中|题)图[为:].{2,90}|资料图.{0,60})$"
+    r"|[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}|(?:上|下|左|右|中|题)图[为:].{2,90}|资料图.{0,60}|图(?:注|说|片说明|源|示)?[:].{2,120})$"
     r"|(?:fig\.?|figure|table)\s?\d{1,3}.{2,120}$|[▲△▼].{2,80}$|(?:数据|资料|图片|图表)来源:.{2,60}$)"
 )
 _PHOTOGRAPHER = re.compile(r"([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿]) ?[摄攝]$")
-_CREDIT = re.compile(r"^[(\[]?((?:[㐀-鿿]{1,8}[、/|,与和及 ]{0,2}){1,6}):\s?(.{2,60})$")
+_ROLE_SEPARATORS = re.compile(r"[、/|,与和及 ()\[]+")
+_BYLINE_MARKS = frozenset("([□■◎●▲△◆◇")
+_BYLINE_ROLE = re.compile("记者|通讯员|文/|图/|撰文|供稿|摄影")
 _SPEAKER = re.compile(r"^(.{2,30}?)([㐀-鿿]{2,4})[:]$")
 
 
@@ -32,13 +35,12 @@ def byline_of(text: str) -> tuple[str, ...] | None:
     folded = fold(text)
     if len(folded) > 120:
         return None
-    credit = _CREDIT.match(folded)
-    if credit:
-        roles = [role for role in re.split(r"[、/|,与和及 ]+", credit[1]) if role]
-        if roles and all(role in credit_roles() for role in roles):
-            colon = re.search(r"[:：]", text)
-            return byline_names(text[colon.end() :]) if colon else None
-        return None
+    before, colon, _ = folded[:30].partition(":")
+    if colon:
+        roles = [role for role in _ROLE_SEPARATORS.split(before) if role]
+        if not roles or not all(role in credit_roles() for role in roles):
+            return None
+        return byline_names(re.split("[:：]", text, maxsplit=1)[-1])
     inside = re.fullmatch(r"[(\[□■◎●▲△\s]+(.*?)[)\]\s]*", folded)
     names = byline_names(text)
     if names is None:
@@ -94,14 +96,48 @@ _STYLES = (
 )
 
 
-def is_bare_heading(lines: Sequence[Line], i: int) -> bool:
-    """A few words without a full stop over running text."""
+def name_kinds(lines: Sequence[Line], verdicts: list[Verdict | None], joined: Collection[int]) -> None:
+    """Say which of the lines that no rule spoke of are captions, bylines and headings. Verdicts are filled in place.
+
+    `joined` are lines that go on the one before: neither they nor what they go on is a heading.
+    """
+    open_ = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    wrapped = {*joined, *(i - 1 for i in joined)}
+    for i in open_:
+        if byline_of(lines[i].text):
+            verdicts[i] = Verdict("byline", "byline")
+        elif is_caption(lines[i]):
+            verdicts[i] = Verdict("caption", "caption")
+    text = [i for i in open_ if verdicts[i] is None]
+    place = {i: n for n, i in enumerate(text)}
+    for i in text:
+        if i in wrapped:
+            continue
+        below = text[place[i] + 1] if place[i] + 1 < len(text) else None
+        if rule := _heading_rule(lines, i, below):
+            verdicts[i] = Verdict("heading", rule)
+
+
+def _heading_rule(lines: Sequence[Line], i: int, below: int | None) -> str | None:
     line = lines[i]
-    if (
-        line.prose
-        or line.size > 46
-        or len(line.key) < 2
-        or (not line.ends_open and not line.text.endswith(("？", "?", "！", "!", ":", "：")))
-    ):
+    if line.level:
+        return "heading-mark"
+    if line.prose or line.size > 60:
+        return None
+    style = heading_style(line.text, line.folded, 0)
+    if style in ("编", "章", "节"):
+        return "numbered-heading"
+    if style and style != "条":
+        if not line.ends_open and not line.text.endswith((":", "：", "？", "?")):
+            return None
+        if below is None or heading_style(lines[below].text, lines[below].folded, lines[below].level) == style:
+            return None
+        return "numbered-heading"
+    return "bare-heading" if below is not None and _is_bare_heading(line, lines[below]) else None
+
+
+def _is_bare_heading(line: Line, below: Line) -> bool:
+    """A few words without a full stop over running text."""
+    if line.size > 46 or len(line.key) < 2 or line.dates or not below.prose:
         return False
-    return i + 1 < len(lines) and lines[i + 1].prose
+    return line.ends_open or line.text.endswith(("？", "?", "！", "!", ":", "："))

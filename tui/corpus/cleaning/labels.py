@@ -25,12 +25,13 @@ class Label(NamedTuple):
 
 
 LONGEST = 240
+_COLON = re.compile("[:|丨︱∣]")
 _EDGES = " \t,;|/-·•*[](){}<>\"'、.>»#_~"
 
 
 def labels(folded: str) -> list[Label]:
     """The labels of a folded line with the spans of their values (trimmed of brackets and blanks), in order."""
-    if len(folded) > LONGEST or (":" not in folded and "]" not in folded):
+    if len(folded) > LONGEST or not _COLON.search(folded):
         return []
     fields = _fields()
     found: list[tuple[int, int, str, bool]] = []
@@ -67,7 +68,9 @@ def _label() -> re.Pattern[str]:
     words = sorted(_fields(), key=lambda word: (-len(word), word))
     long = "|".join(_spread(word) for word in words if len(word) >= 3 and not word.isascii())
     short = "|".join(_spread(word) for word in words if len(word) < 3 or word.isascii())
-    return re.compile(rf"((?:{long})|(?:(?<=^)|(?<=[\s\[\](){{}}<>|/·;,\"'、.*#-]))(?:{short}))[\])\"]* ?[:]")
+    return re.compile(
+        rf"((?:{long})|(?:(?<=^)|(?<=[\s\[\](){{}}<>|/·;,\"'、.*#-]))(?:{short}))[\])\"]* ?(?::|(?<=^..)[|丨︱∣] ?|(?<=^.)[|丨︱∣] ?|(?<=^....)[|丨︱∣] ?)"
+    )
 
 
 def _spread(word: str) -> str:

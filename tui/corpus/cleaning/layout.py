@@ -10,6 +10,11 @@ from tui.corpus.cleaning.lines import Line
 LITTLE = 0.25
 """The share of the running text that may follow a sign that the article is over."""
 
+GAP = 10
+"""Other lines between two passages that are then not one text."""
+SCRAP = 0.25
+"""The share of the longest passage that another must have to be text of the page, and not a teaser beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -43,25 +48,50 @@ def lay_out(lines: Sequence[Line]) -> Layout:
         text = running
     if not text:
         return Layout(lines, None, None, len(lines))
+    text = _together(lines, text)
     end = _end(lines, text)
     before = [i for i in text if i < end]
     return Layout(lines, text[0], before[-1], end)
 
 
+def _together(lines: Sequence[Line], text: Sequence[int]) -> list[int]:
+    """Running text without the scraps that stand far from the bulk of it, before and after."""
+    groups: list[list[int]] = []
+    for i in text:
+        if not groups or i - groups[-1][-1] > GAP:
+            groups.append([])
+        groups[-1].append(i)
+    sizes = [sum(lines[i].size for i in group) for group in groups]
+    least = SCRAP * max(sizes)
+    kept = [n for n, size in enumerate(sizes) if size >= least]
+    return [i for group in groups[kept[0] : kept[-1] + 1] for i in group]
+
+
 def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
-    """The first sign of an end that has running text before it and little behind it."""
+    """The first sign of an end that has running text before it and little or none behind it."""
     total = sum(lines[i].size for i in text)
     behind, position = total, 0
     for i, line in enumerate(lines):
         while position < len(text) and text[position] < i:
             behind -= lines[text[position]].size
             position += 1
-        if (
-            behind < total
-            and behind <= LITTLE * total
-            and line.furniture
-            and line.furniture.ends
-            and line.furniture.strength != "company"
-        ):
+        if behind == total or behind > LITTLE * total:
+            continue
+        if line.furniture and line.furniture.ends and line.furniture.strength != "company":
+            return i
+        if behind == 0 and _stands_below(line):
             return i
     return len(lines)
+
+
+def _stands_below(line: Line) -> bool:
+    """Whether a line means an end where no running text follows: buttons, who edited the page, its keywords."""
+    if line.furniture and line.furniture.strength == "anywhere" and line.furniture.rule in _BELOW_TEXT:
+        return True
+    return bool(line.labels) and line.labels[0].sure and line.labels[0].field in ("editor", "keywords", "page")
+
+
+_BELOW_TEXT = frozenset(
+    ("share", "print-close", "font-size", "counter", "form", "qr-code", "app", "contact", "navigation")
+)
+"""Furniture that means an end where no running text follows, though it may as well stand above an article."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.corpus.cleaning.about import Item
 from tui.corpus.cleaning.edits import Change
 from tui.corpus.cleaning.judging import Decision, judge
+from tui.corpus.cleaning.kinds import name_kinds
 from tui.corpus.cleaning.lines import Line, make_line
 from tui.corpus.cleaning.repairs import Draft, repair
 from tui.corpus.cleaning.titles import Title
-from tui.corpus.cleaning.verdicts import Verdict
+from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+from tui.corpus.cleaning.wraps import broken_sentences
 from tui.corpus.document import Kind, LedgerLine
 from tui.text.folding import fold
 
@@ -45,6 +47,12 @@ def clean(
     title = judgement.title
     if title and title.label:
         drafts[lines[title.lines[0]].index].change([Change(0, title.label, "", "label")])
+    kept = [n for n, verdict in enumerate(judgement.verdicts) if not is_dropped(verdict)]
+    joined = _joined(lines, kept, judgement.verdicts, drafts)
+    name_kinds(lines, judgement.verdicts, joined)
+    places = {lines[n].index for n in joined}
+    if title:
+        places |= {lines[n].index for n in title.lines[1:]}
     verdicts = dict(zip((line.index for line in lines), judgement.verdicts, strict=True))
     ledger: list[LedgerLine] = []
     start = 0
@@ -61,10 +69,20 @@ def clean(
                 kind=kind,
                 rule=rule,
                 edits=tuple(draft.edits),
+                joins_previous=index in places and not dropped,
             )
         )
         start += len(draft.raw) + 1
     return Cleaned(tuple(ledger), tuple(lines), judgement.title, tuple(judgement.items))
+
+
+def _joined(
+    lines: Sequence[Line], kept: Sequence[int], verdicts: Sequence[Verdict | None], drafts: Sequence[Draft]
+) -> set[int]:
+    """The lines that go on the sentence of the kept line above them."""
+    page = [lines[n] for n in kept]
+    found = broken_sentences(page, [drafts[line.index].raw for line in page], [verdicts[n] is None for n in kept])
+    return {kept[place] for place in found}
 
 
 def _kind(draft: Draft, verdict: Verdict | None) -> tuple[Kind, str | None]:

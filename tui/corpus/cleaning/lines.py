@@ -10,15 +10,17 @@ from tui.corpus.cleaning.labels import Label, labels
 from tui.corpus.dates import Found, find_dates
 
 _COMMA = re.compile(r"[，,、；;]")
-_FULL_STOP = re.compile(r"[。；]|[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;]")
+_FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
 _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
 _SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[㐀-鿿]")
 _SYMBOLS = re.compile(r"[\s|>»›<«‹×✕✖·•‧●◆◇■□▲△▼▽★☆→←↑↓/\\_=~*#^+»°¦—–\-\[\]{}()〉〈「」『』▶◀►◄▸▪▫◎⊙㊣♦♥♡✦✧❤]+")
 _NUMBERED = re.compile(
-    r"(?:第?[一二三四五六七八九十百〇零\d]{1,4}(?:[章节编条款部篇]|[、.:)])|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳])"
+    r"第 ?[一二三四五六七八九十百〇零\d]{1,4} ?[章节编条款部篇]|[一二三四五六七八九十\d]{1,3}[、.:)](?!\d)"
+    r"|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]"
 )
+_BETWEEN_WORDS = re.compile(r"[\s|·/»>]+")
 _KEY = re.compile(r"[\W_]+")
 
 
@@ -78,6 +80,11 @@ class Line:
         return _NUMBERED.match(self.folded) is not None
 
     @property
+    def words(self) -> list[str]:
+        """What blanks and bars divide a line into."""
+        return [word for word in _BETWEEN_WORDS.split(self.folded) if word]
+
+    @property
     def is_headline(self) -> bool:
         """Could be the headline of another page: a few words that are no sentence, cut off or not."""
         return (
@@ -113,16 +120,17 @@ def is_prose(text: str, folded: str) -> bool:
     size = len(folded)
     if size < 12:
         return False
-    if size >= 400:
-        return True
     if not _HAN.search(folded):
         return size >= 80 and len(_LATIN_WORD.findall(folded)) >= 10
-    stops = len(_FULL_STOP.findall(text))
-    commas = len(_COMMA.findall(text))
+    stops = len(_FULL_STOP.findall(text[:_ENOUGH]))
+    commas = len(_COMMA.findall(text[:_ENOUGH]))
     if stops:
         return size >= 20 or "。" in text
     if text.endswith(("！", "？", "!", "?")):
-        return size >= 40 or (commas > 0 and size >= 24)
+        return (size >= 40 or commas > 0) and size >= 24
     if text.endswith(("：", ":")):
-        return size >= 40
-    return (size >= 45 and commas >= 2) or size >= 100
+        return size >= 40 and commas > 0
+    return (size >= 45 and commas >= 2) or (size >= 100 and commas >= 1)
+
+
+_ENOUGH = 2000

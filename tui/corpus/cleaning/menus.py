@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tui.corpus.cleaning.furniture import furniture
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 
 SHORT = 14
 """Characters of the longest line that can be a menu's entry without being a word of furniture."""
+LONGEST_MENU = 400
+LONG_MENU = 12
+"""Lines of a run so long that a few words of furniture in it are enough."""
+COPIED = 5
+"""Lines of a menu that is known for one by its copy alone."""
 ENTRY = 8
 """Characters of the longest unknown line that a menu carries along."""
+
+
+def menu_share(line: Line) -> float:
+    """How much of a line of five words and more is words of furniture, if it could be a menu's on one line."""
+    if line.prose or line.size > LONGEST_MENU or line.furniture or line.text.endswith(("。", "：", ":", "；", ";")):
+        return 0.0
+    words = line.words
+    if len(words) < 5 or sum(map(len, words)) > 5 * len(words):
+        return 0.0
+    known = sum(furniture(word) is not None for word in words)
+    return known / len(words) if known >= 3 else 0.0
 
 
 def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
@@ -29,15 +46,69 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
                 continue
         elif not (len(counted) >= 3 or (sure and len(counted) >= 2)):
             continue
-        if share < 0.5:
-            yield from _beside(run, words, lines)
+        if len(counted) >= LONG_MENU and share >= 0.2 and sum(_leads_elsewhere(lines[i]) for i in words) >= 4:
+            yield from run
             continue
-        for i in run:
+        if share < 0.5:
+            yield from _beside(run, words)
+            continue
+        for i in run[run.index(words[0]) : run.index(words[-1]) + 1]:
             if lines[i].furniture or lines[i].size <= ENTRY or lines[i].is_symbols:
                 yield i
 
 
-def _beside(run: Sequence[int], words: Sequence[int], lines: Sequence[Line]) -> Iterator[int]:
+def _leads_elsewhere(line: Line) -> bool:
+    return line.furniture is not None and line.furniture.rule in (
+        "navigation",
+        "share",
+        "related",
+        "app",
+        "qr-code",
+        "print-close",
+    )
+
+
+def button_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
+    """Buttons within the running text, as between the posts of a forum: two and more of them one below the other."""
+    run: list[int] = []
+    for i, line in enumerate((*layout.lines, None)):
+        if line and i not in keep and not layout.is_edge(i) and line.furniture and line.furniture.rule in _BUTTONS:
+            run.append(i)
+            continue
+        if len(run) >= 2:
+            yield from run
+        run = []
+
+
+_BUTTONS = frozenset(("comments", "share", "counter", "mood-poll", "font-size", "print-close", "player"))
+
+
+def repeated_menus(layout: Layout) -> Iterator[int]:
+    """Short lines that stand twice before or after the running text, always above the same line: a menu and its copy."""
+    lines = layout.lines
+    places: dict[tuple[str, str], list[int]] = {}
+    for i in range(len(lines) - 1):
+        here, below = lines[i], lines[i + 1]
+        if (
+            layout.is_edge(i)
+            and layout.is_edge(i + 1)
+            and max(here.size, below.size) <= SHORT
+            and here.key
+            and below.key
+            and here.key != below.key
+        ):
+            places.setdefault((here.key, below.key), []).append(i)
+    found = sorted({j for where in places.values() if len(where) > 1 for i in where for j in (i, i + 1)})
+    run: list[int] = []
+    for i in (*found, -1):
+        if run and i != run[-1] + 1:
+            if len(run) >= COPIED:
+                yield from run
+            run = []
+        run.append(i)
+
+
+def _beside(run: Sequence[int], words: Sequence[int]) -> Iterator[int]:
     """Words of furniture that stand together in a run of other short lines: three in a row."""
     together: list[int] = []
     for i in (*run, -1):
@@ -59,7 +130,7 @@ def _runs(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[in
             and not line.prose
             and (verdict is None or verdict.kind in ("boilerplate", "duplicate"))
             and (line.size <= SHORT or line.furniture is not None or is_dropped(verdict))
-            and not (line.is_numbered and line.furniture is None)
+            and not (line.furniture is None and (line.is_numbered or line.dates))
             and not (line.text.endswith(("：", ":")) and line.furniture is None)
         )
         if entry:

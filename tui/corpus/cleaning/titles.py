@@ -28,6 +28,9 @@ _SITE = re.compile(
     r"(?:网|网站|门户|在线|频道|日报|晚报|时报|商报|晨报|都市报|新闻|资讯|论坛|社区|博客|中心|政府|管委会|公司|集团|协会|杂志|周刊|平台|\.com|\.cn|\.net|\.org|online|news|百科|文库|首页|官网|园区|大学|电视台|微博|头条|客户端)$"
 )
 _SEPARATED = re.compile(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_SITE_FOLLOWS = re.compile(r"[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)")
+_LINK = re.compile(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
 _NO_TITLE = re.compile(
     r"^(?:\W*(?:附件|附:|附表|注:|编者按|编前语|导语|摘要|目录|\[编|来源|作者|记者|图[片为\d]|图:|分享|导读|核心提示|内容提要|提要|本报讯|本文)|[\W\d]+$|https?:|www\.|- *\d{4})"
 )
@@ -43,6 +46,7 @@ class Title(NamedTuple):
     text: str
     repeats: frozenset[int]
     label: int = 0
+    confirmed: bool = False  # something else on the page says that it is the title
 
 
 def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str | None) -> Title | None:
@@ -59,7 +63,8 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     text = "".join(lines[i].text for i in broken) if len(broken) > 1 else lines[found].text
     key = "".join(lines[i].key for i in broken)
     repeats = frozenset(_repeats(layout, verdicts, broken, key))
-    return Title(broken, text, repeats)
+    dated = any(_is_dated(lines[i]) for i in range(broken[-1] + 1, min(broken[-1] + 4, len(lines))))
+    return Title(broken, text, repeats, confirmed=dated or bool(repeats) or lines[found].level == 1)
 
 
 def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> Title | None:
@@ -86,6 +91,14 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
     return None
 
 
+def unmask_title(lines: Sequence[Line]) -> None:
+    """A headline that reads like a sentence is none where a line above it says it with the site's name behind."""
+    for i, line in enumerate(lines[:_HEAD]):
+        if line.prose and line.size <= _LONGEST and line.text.endswith(("？", "?", "！", "!", "…")):
+            if any(len(other.key) > len(line.key) and _says(other, line.key) for other in lines[:i]):
+                line.prose = False
+
+
 def without_site(title: str) -> str:
     """A title without the name of the site behind it: `某某开幕_某某网` is `某某开幕`."""
     found = _SEPARATED.match(title)
@@ -104,6 +117,8 @@ def _can_be_title(line: Line, verdict: Verdict | None) -> bool:
         and not line.labels
         and not _NO_TITLE.match(line.folded)
         and not (line.is_numbered and not line.level)
+        and not _LINK.search(line.folded)
+        and not (line.dates and _CLOCK.search(line.folded))
     )
 
 
@@ -128,10 +143,10 @@ def _chosen(
         if near:
             return max(near, key=lambda i: (min(lines[i].size, 10), i))
     plain = [i for i in head if lines[i].furniture is None]
-    good = [i for i in plain if lines[i].size >= 7]
-    if good:
-        return good[0]
-    return head[0] if head and head[0] == 0 else (plain[0] if plain else None)
+    if not plain:
+        return 0 if layout.first is not None and head and head[0] == 0 else None
+    long = next((i for i in plain if lines[i].size >= 7), plain[0]) if layout.first is not None else plain[0]
+    return long if plain[0] > 0 else min(long, plain[0] if lines[0].size >= 4 and long > 3 else long)
 
 
 def _is_dated(line: Line) -> bool:
@@ -171,7 +186,7 @@ def _says(line: Line, key: str) -> bool:
         return False
     if other.startswith(key):
         rest = line.text[_position(line.text, len(key)) :]
-        return re.match(r"\s*(?:[-_|—–－｜·【\[(（<]|\s)", rest) is not None
+        return _SITE_FOLLOWS.match(rest) is not None
     return other.endswith(key) and re.search(r"[>»›→/|\s:：]", line.text) is not None
 
 

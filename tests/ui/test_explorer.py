@@ -239,7 +239,7 @@ async def test_the_next_hit_may_be_in_another_document(explorer: Open) -> None:
         seen = set()
         for _hit in range(person.app.main.view.total):
             await person.press("n")
-            seen.add(person.app.main.reading.number)
+            seen.add(person.app.main.reader_pane.reading.number)
         assert len(seen) == 4
 
 

@@ -1,23 +1,27 @@
-"""The Textual app: settings, themes, the build in the background, and leaving. The screens do the rest."""
+"""The Textual app: settings, memory, themes, the build in the background, and leaving. The screens do the rest."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
-from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from tui.session import FAILED, Outcome, Session
 from tui.ui import language
-from tui.ui.driver import TerminalDriver
+from tui.ui.language import _
+from tui.ui.layout import Widths, layout_for
 from tui.ui.main import MainScreen
+from tui.ui.memory import Memory, recall, remember
+from tui.ui.sequences import after
 from tui.ui.themes import theme_for, themes
 
 if TYPE_CHECKING:
@@ -28,11 +32,11 @@ if TYPE_CHECKING:
 
 
 class Built(Message):
-    """A step of the build."""
+    """A step of a build; builds are numbered."""
 
-    def __init__(self, update: Update) -> None:
+    def __init__(self, update: Update, build: int) -> None:
         super().__init__()
-        self.update = update
+        self.update, self.build = update, build
 
 
 class BuildFailed(Message):
@@ -48,42 +52,42 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     TITLE = "园览"
     CSS_PATH = "main.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
 
     def __init__(self, session: Session, driver_class: type[Driver] | None = None) -> None:
         super().__init__(driver_class)
         self.session = session
+        self.memory = recall()
         self._background: Background | None = None
-        language.use(language.language_of(session.settings.language))
+        language.use(language.language_of(chosen(session.settings.language, self.memory.language)))
         for theme in themes():
             self.register_theme(theme)
-        wanted = theme_for(session.settings.theme, os.environ)
+        wanted = theme_for(chosen(session.settings.theme, self.memory.theme), os.environ)
         self.theme = wanted if wanted in self.available_themes else theme_for("auto", os.environ)
         self.set_keymap(dict(session.settings.keymap))
-        self.main = MainScreen(session)
-
-    def get_driver_class(self) -> type[Driver]:
-        """The mended driver on a terminal; whatever else was asked for (a browser, a test) as it is."""
-        wanted = super().get_driver_class()
-        return TerminalDriver if issubclass(TerminalDriver, wanted) else wanted
+        self.main = MainScreen(session, Widths(self.memory.widths))
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen, laid out for the terminal's width from the start: styling everything twice takes time."""
-        self.main.add_class(self.main.class_for(self.size.width))
+        self.main.add_class(layout_for(self.size.width))
         return self.main
+
+    # The model
 
     def on_ready(self) -> None:
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
         """Begin the slow part, now that the screen is there."""
+        place = self.memory.places.get(self._corpus)
+        if place is not None:
+            self.main.begin_at(*place)
         if self.session.model is not None:
             self.main.take_model(self.session.model)
         else:
-            self.run_worker(self._build, thread=True, group="build", exit_on_error=True)
+            self.run_worker(self._build, thread=True, group="build")
 
     def _build(self) -> None:
+        """Build, and build again whenever the files have changed."""
         from tui.background import Background
 
         worker = get_current_worker()
@@ -92,10 +96,13 @@ class Explorer(App[Outcome], inherit_bindings=False):
         try:
             pages = [] if session.stdin is None else session.stdin(lambda: worker.is_cancelled)
             self._background = Background(session.paths, stdin=pages, jobs=session.jobs, cache=session.cache)
-            for update in self._background.updates():
-                if worker.is_cancelled:
+            build = 0
+            while not worker.is_cancelled:
+                for update in self._background.updates():
+                    self.post_message(Built(update, build))
+                if not self._background.wait_for_change():
                     break
-                self.post_message(Built(update))
+                build += 1
         except (OSError, RuntimeError) as error:
             if not worker.is_cancelled:
                 self.post_message(BuildFailed(str(error)))
@@ -103,21 +110,69 @@ class Explorer(App[Outcome], inherit_bindings=False):
     @on(Built)
     def _built(self, built: Built) -> None:
         progress, model = built.update.progress, built.update.model
-        complete = model is not None and model.complete
-        self.main.show_progress(progress.total if complete else progress.done, progress.total)
+        said = _("reading {done}/{total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}")
+        self.main.show_progress("" if model is not None and model.complete else said)
         if model is not None:
-            self.main.take_model(model)
+            self.main.take_model(model, built.build)
 
     @on(BuildFailed)
     def _build_failed(self, failed: BuildFailed) -> None:
         self.exit(Outcome(FAILED, error=failed.reason))
 
+    # Leaving
+
     def exit(self, result: Outcome | None = None, *args: object, **kwargs: object) -> None:
-        """Leave; the build ends first, so that nothing holds the program up."""
+        """Leave, and remember where one was."""
+        remember(self._lasting())
+        super().exit(result)
+
+    def on_unmount(self) -> None:
+        """End the build, whatever ended the screen, so that nothing holds the program up."""
+        self.workers.cancel_all()
         if self._background is not None:
             self._background.close()
-        self.workers.cancel_all()
-        super().exit(result)
+
+    @property
+    def _corpus(self) -> str:
+        """What names the corpus in the memory."""
+        return "\n".join(str(Path(path).absolute()) if path != "-" else path for path in self.session.paths)
+
+    def _lasting(self) -> Memory:
+        """What to remember of this session."""
+        memory = replace(self.memory, widths=dict(self.main.widths.changed)).with_query(self.main.query_text)
+        reading = self.main.reader_pane.reading
+        if reading.info is None or self.session.picker or self.session.stdin is not None:
+            return memory
+        return memory.with_place(self._corpus, reading.info.doc, self.main.reader_pane.sentence or 0)
+
+    # What the whole program does
+
+    def action_help(self) -> None:
+        from tui.ui.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.main.scope, self.session.settings.keymap))
+
+    def action_palette(self) -> None:
+        from textual.command import CommandPalette
+
+        from tui.ui.palette import CommandProvider
+
+        self.push_screen(CommandPalette(providers=[CommandProvider], placeholder=_("Search all commands")))
+
+    def action_next_theme(self) -> None:
+        self.theme = after([theme.name for theme in themes()], self.theme)
+        self.memory = replace(self.memory, theme=self.theme)
+
+    def action_next_language(self) -> None:
+        spoken = after(language.LANGUAGES, language.spoken())
+        language.use(spoken)
+        self.memory = replace(self.memory, language=spoken)
+        self.main.say_again()
+
+
+def chosen(setting: str, remembered: str) -> str:
+    """A setting, or where it is left open what the person last chose on the screen."""
+    return remembered if setting == "auto" and remembered else setting
 
 
 def _allow_processes() -> None:

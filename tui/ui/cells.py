@@ -100,7 +100,7 @@ def wrap(text: str, width: int) -> list[Span]:
     lines: list[Span] = []
     start = place = used = 0  # `place`: the last good break after `start`
     for i, character in enumerate(text):
-        if i > start and _may_break(text[i - 1], character):
+        if i > start and _may_break(text, i):
             place = i
         used += get_character_cell_size(character)
         while used > width and i > start and character != " ":
@@ -122,13 +122,17 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _may_break(before: str, after: str) -> bool:
+def _may_break(text: str, place: int) -> bool:
+    """Whether a line may end before this place."""
+    before, after = text[place - 1], text[place]
     if after in NEVER_FIRST or before in NEVER_LAST:
         return False
     if before == " " or after == " " or before in "”)":
         return True
     if after in NEVER_LAST and not before.isalnum():
         return True
+    if before in NEVER_FIRST and place > 1 and get_character_cell_size(text[place - 2]) == 2:
+        return True  # ASCII punctuation that ends a Chinese phrase
     return get_character_cell_size(before) == 2 or get_character_cell_size(after) == 2
 
 

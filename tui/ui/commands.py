@@ -70,6 +70,8 @@ COMMANDS = (
     _quiet("pane-left", "left,h", "aside(-1)", N_("left"), N_("Go to the pane at the left")),
     _quiet("pane-right", "right,l", "aside(1)", N_("right"), N_("Go to the pane at the right")),
     Command("zoom", "z", "zoom", N_("zoom"), N_("Give the whole screen to this pane, and back"), 75),
+    Command("wider", "greater_than_sign", "resize(4)", N_("wider"), N_("Make this pane wider")),
+    Command("narrower", "less_than_sign", "resize(-4)", N_("narrower"), N_("Make this pane narrower")),
     # Picking
     Command("accept", "enter", "accept", N_("print"), N_("Leave and print the marked, or the current"), 10),
     Command("mark", "tab", "mark(1)", N_("mark"), N_("Mark what is under the cursor, and go on"), 11),
@@ -80,13 +82,14 @@ COMMANDS = (
     Command("view", "v", "view", N_("view"), N_("Show the page cleaned, with its ledger, or raw"), 30),
     Command("script", "t", "script", N_("script"), N_("Show as printed, Simplified or Traditional"), 32),
     Command("punctuation", "p", "punctuation", N_("punctuation"), N_("Show full-width punctuation, or as printed")),
+    Command("light-matches", "M", "light('match')", N_("matches"), N_("Light what the query matched, or not")),
+    Command("light-parks", "P", "light('park')", N_("parks"), N_("Light parks, or not")),
+    Command("light-keywords", "K", "light('keyword')", N_("keywords"), N_("Light the page's keywords, or not")),
     # The program
-    Command("help", "question_mark,？,f1", "help", N_("help"), N_("Show all keys"), 1),
-    Command(
-        "palette", "ctrl+p,colon,：", "command_palette", N_("commands"), N_("Search all commands"), 35, palette=False
-    ),
-    Command("theme", "T", "next_theme", N_("theme"), N_("Change the colours")),
-    Command("language", "L", "next_language", N_("language"), N_("Change the language of the screen")),
+    Command("help", "question_mark,？,f1", "app.help", N_("help"), N_("Show all keys"), 1),
+    Command("palette", "ctrl+p,colon,：", "app.palette", N_("commands"), N_("Search all commands"), 35, palette=False),
+    Command("theme", "T", "app.next_theme", N_("theme"), N_("Change the colours")),
+    Command("language", "L", "app.next_language", N_("language"), N_("Change the language of the screen")),
     _quiet("back", "escape", "back", N_("back"), N_("Step back; at the outermost place leave and print nothing")),
     Command("finish", "q,ctrl+q", "finish", N_("leave"), N_("Leave and print what is marked"), 95),
     Command("leave", "ctrl+c", "leave", N_("leave at once"), N_("Leave at once and print nothing"), priority=True),
@@ -106,10 +109,15 @@ COMMANDS = (
     # In the facets
     Command("facets.choose", "space,enter", "choose", N_("choose"), N_("Narrow by this value, or no longer"), 10),
     Command("facets.exclude", "x,minus", "exclude", N_("exclude"), N_("Leave this value out, or no longer"), 12),
-    Command("facets.filter", "i,f", "filter", N_("narrow list"), N_("Type to narrow the list of values"), 14),
+    Command("facets.filter", "i", "filter", N_("narrow list"), N_("Type to narrow the list of values"), 14),
     Command("facets.sort", "s", "sort", N_("sort"), N_("Sort values by count or by name"), 16),
     Command("facets.next", "right_square_bracket", "facet(1)", N_("next facet"), N_("Go to the next facet")),
     Command("facets.previous", "left_square_bracket", "facet(-1)", N_("previous facet"), N_("Go to the facet above")),
+    # In the documents
+    Command("documents.choose", "space", "choose", N_("only this"), N_("Narrow to this document, or no longer"), 12),
+    Command("documents.unfold", "o", "unfold", N_("copies"), N_("Show or hide pages nearly like this one")),
+    Command("documents.sort", "s", "sort", N_("sort"), N_("Sort documents by something else"), 16),
+    Command("documents.reverse", "S", "reverse", N_("reverse"), N_("Turn the order of documents round")),
     # In the reader
     _quiet("reader.on", "space", "page(1)", N_("page down"), N_("Read on, a page down")),
 )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
+from textual.message import Message
 from textual.strip import Strip
 
-from tui.ui.cells import clip, strip, visible, width_of
+from tui.ui.cells import clip, pad, pad_left, strip, visible, width_of
 from tui.ui.commands import bindings
-from tui.ui.language import N_, _
+from tui.ui.document_order import ORDERS, Catalogue, Order, arranged, order_name
+from tui.ui.language import N_, _, ngettext
+from tui.ui.sequences import after
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from tui.model import DocumentInfo, Model
 
 GUTTER = 3
+"""Cells before the text: the cursor's bar, the mark, a blank."""
 
 SCRIPT_BADGES = {
     "hans": N_("Simp"),
@@ -30,49 +34,112 @@ SCRIPT_BADGES = {
 
 
 class DocumentList(VirtualList):
-    """Documents in a given order: title, then date, source, script, length and hits."""
+    """Documents: title and hits, then date, source, script and length; near-duplicates folded under their original."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("documents")]
+
+    class Chosen(Message):
+        """The view is to be narrowed to this document, or no longer."""
+
+        def __init__(self, document: int) -> None:
+            super().__init__()
+            self.document = document
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.item_height = 3
         self._model: Model | None = None
-        self._order: Sequence[int] = ()
-        self._hits: Mapping[int, int] = {}
+        self._hits: Sequence[int] = ()
+        self._only_hits = False
+        self._by: Order = "path"
+        self._backwards = False
+        self._unfolded: set[int] = set()
+        self._catalogue = Catalogue()
+        self.order: Sequence[int] = ()
         self.is_marked: Callable[[DocumentInfo], bool] = lambda _info: False
 
-    def show(self, model: Model, order: Sequence[int], hits: Mapping[int, int], cursor: int) -> None:
-        """Show documents (indexes, in this order) with their hits; `cursor` is a place in the order."""
-        self._model, self._order, self._hits = model, order, hits
-        self.set_count(len(order), cursor)
+    def show(self, model: Model, hits: Sequence[int], *, only_hits: bool) -> None:
+        """Show the documents with how many hits each has; `only_hits`: those without are left out."""
+        self._model, self._hits, self._only_hits = model, hits, only_hits
+        self._arrange()
+
+    def take_catalogue(self, catalogue: Catalogue) -> None:
+        """Fold and sort by this from now on."""
+        if catalogue is not self._catalogue:
+            self._catalogue = catalogue
+            self._arrange()
 
     @property
-    def order(self) -> Sequence[int]:
-        """Indexes of the documents shown."""
-        return self._order
+    def with_hits(self) -> int:
+        """How many documents have hits."""
+        return sum(1 for n in self._hits if n)
+
+    @property
+    def shown(self) -> int:
+        """How many documents are listed, folded ones too."""
+        return self.with_hits if self._only_hits else len(self._hits)
 
     @property
     def current(self) -> int | None:
         """The index of the document under the cursor."""
-        return self._order[self.cursor] if self._order else None
+        return self.order[self.cursor] if self.cursor < len(self.order) else None
+
+    def _arrange(self) -> None:
+        before = self.current
+        self.order = arranged(
+            self._hits,
+            self._catalogue,
+            only_hits=self._only_hits,
+            by=self._by,
+            backwards=self._backwards,
+            unfolded=self._unfolded,
+        )
+        self.set_count(len(self.order), self.order.index(before) if before in self.order else 0)
+
+    # Keys
+
+    def action_choose(self) -> None:
+        if self.current is not None:
+            self.post_message(self.Chosen(self.current))
+
+    def action_unfold(self) -> None:
+        """Show or hide the near-duplicates of the document under the cursor."""
+        here = self.current
+        original = None if here is None else self._catalogue.original.get(here, here)
+        if original in self._catalogue.copies:
+            self._unfolded ^= {original}
+            self._arrange()
+
+    def action_sort(self) -> None:
+        self._by = after(ORDERS, self._by)
+        self._arrange()
+        self.notify(_("Sorted by {order}").format(order=order_name(self._by)), timeout=2, markup=False)
+
+    def action_reverse(self) -> None:
+        self._backwards = not self._backwards
+        self._arrange()
+
+    # Drawing
 
     def draw(self, index: int, width: int) -> Sequence[Strip]:
         if self._model is None:
             return []
-        document = self._order[index]
+        document = self.order[index]
         info = self._model.documents[document]
-        base, quiet = self.row_style(index), self.part("list--quiet")
-        here = index == self.cursor
-        bar = ("▌", self.part("list--bar")) if here else (" ", Style.null())
-        mark = ("✓ ", self.part("list--mark")) if self.is_marked(info) else ("  ", Style.null())
-        room = width - GUTTER - 1
-        count = f"{self._hits.get(document, 0):,}"
+        base, quiet, plain = self.row_style(index), self.part("list--quiet"), Style.null()
+        bar = ("▌", self.part("list--bar")) if index == self.cursor else (" ", plain)
+        mark = ("✓ ", self.part("list--mark")) if self.is_marked(info) else ("  ", plain)
+        indent = "  └ " if self._catalogue.original.get(document) in self._unfolded else ""
+        room = width - GUTTER - 1 - len(indent)
+        count = f"{self._hits[document] if document < len(self._hits) else 0:,}"
         title = clip(visible(info.title), room - width_of(count) - 2)
         gap = " " * (room - width_of(title) - width_of(count))
-        strong = self.part("list--strong") if here else Style.null()
-        first = strip([bar, mark, (title, strong), (gap, Style.null()), (count, quiet)], width, base)
-        second = strip([bar, ("  ", Style.null()), (clip(about(info), room), quiet)], width, base)
+        strong = self.part("list--strong") if index == self.cursor else plain
+        first = strip([bar, mark, (indent, quiet), (title, strong), (gap, plain), (count, quiet)], width, base)
+        copies = len(self._catalogue.copies.get(document, ()))
+        said = ngettext("+{n} alike", "+{n} alike", copies).format(n=copies) if copies else ""
+        line = pad(clip(about(info), room - width_of(said) - 1), room - width_of(said)) + pad_left(said, width_of(said))
+        second = strip([bar, ("  ", plain), (" " * len(indent), plain), (line, quiet)], width, base)
         return [first, second, Strip.blank(width, self.rich_style)]
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
+from textual import events
 from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
@@ -74,7 +75,7 @@ class FacetPane(VirtualList):
         self._rows: list[FacetRow] = []
         self._unfolded: set[str] = set()
         self._by_name = False
-        self._names: dict[str, Mapping[str, str]] = {}
+        self.namer: Callable[[str, str], str] = value_name
         self._wanted = ""
         self._fold: Callable[[str], str] = str
 
@@ -86,11 +87,6 @@ class FacetPane(VirtualList):
     def show_in_place(self, counts: Mapping[str, Sequence[FacetCount]]) -> None:
         """Show these counts with every value where it is now, as far as that can be, so that nothing jumps."""
         self.show({facet: steady(self._counts.get(facet, ()), values) for facet, values in counts.items()})
-
-    def name_values(self, facet: str, names: Mapping[str, str]) -> None:
-        """Show these names in place of the values of a facet."""
-        self._names[facet] = names
-        self.forget()
 
     def narrow(self, wanted: str, fold: Callable[[str], str]) -> None:
         """Show only values whose names hold `wanted`, both folded."""
@@ -116,11 +112,8 @@ class FacetPane(VirtualList):
         self.set_count(len(self._rows), places.get(at, min(self.cursor, max(0, len(self._rows) - 1))) if at else 1)
 
     def _is_wanted(self, count: FacetCount) -> bool:
-        names = (self._name_of(count.facet, count.value), *count.aliases)
+        names = (self.namer(count.facet, count.value), *count.aliases)
         return any(self._wanted in self._fold(name) for name in names)
-
-    def _name_of(self, facet: str, value: str) -> str:
-        return self._names.get(facet, {}).get(value) or value_name(facet, value)
 
     # Keys
 
@@ -153,9 +146,12 @@ class FacetPane(VirtualList):
         if places:
             self.cursor = min((places[0] if step > 0 else places[-1]) + 1, len(self._rows) - 1)
 
-    def on_virtual_list_opened(self, event: VirtualList.Opened) -> None:
-        event.stop()
-        self.action_choose()
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses; with Control it excludes."""
+        super().on_click(event)
+        event.prevent_default()
+        if event.y + self.scroll_offset.y < self.count:
+            self._choose(excluded=event.ctrl)
 
     # Drawing
 
@@ -178,7 +174,7 @@ class FacetPane(VirtualList):
         number = f"{count.sentences:,}"
         indent = "  " * row.depth
         sign = "● " if count.chosen else "✕ " if count.excluded else "  "
-        name = clip(indent + visible(self._name_of(row.facet, count.value)), room - 2 - width_of(number) - 1)
+        name = clip(indent + visible(self.namer(row.facet, count.value)), room - 2 - width_of(number) - 1)
         gap = " " * (room - 2 - width_of(name) - width_of(number))
         quiet = self.part("list--quiet")
         if count.chosen:

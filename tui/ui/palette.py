@@ -11,6 +11,7 @@ from textual.content import Content
 
 from tui.ui.commands import COMMANDS, Command, key_name, keys_of
 from tui.ui.language import _
+from tui.ui.likeness import likeness
 
 if TYPE_CHECKING:
     from tui.ui.main import MainScreen
@@ -45,23 +46,3 @@ class CommandProvider(Provider):
 
     def _run(self, command: Command) -> partial[Coroutine[Any, Any, None]]:
         return partial(self._main.run_command, command)
-
-
-def likeness(query: str, text: str) -> float:
-    """How well a text answers what was typed: 1 for the text's beginning, 0 where letters are missing.
-
-    >>> likeness("mark", "Mark this") > likeness("mark", "Unmark") > likeness("mk", "Mark this") > 0
-    True
-    >>> likeness("xyz", "Mark this")
-    0.0
-    """
-    wanted, text = query.casefold().replace(" ", ""), text.casefold().replace(" ", "")
-    place = text.find(wanted)
-    if place >= 0:
-        return 1.0 if place == 0 else 0.8
-    place = -1
-    for letter in wanted:
-        place = text.find(letter, place + 1)
-        if place < 0:
-            return 0.0
-    return len(wanted) / (4 * (place + 1))

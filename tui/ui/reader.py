@@ -96,14 +96,9 @@ class Reader(ScrollView, can_focus=True):
             self.cursor = self._nearest(unit)
         self._show_cursor(centred=True)
 
-    def light(self, highlights: Highlights, hits: Collection[int]) -> None:
-        """Show what matched: highlights in units, and units that are hits."""
-        self._highlights, self._hits = highlights, hits
-        self.forget()
-
-    def mark(self, units: Collection[int]) -> None:
-        """Show these units as marked."""
-        self._marked = units
+    def light(self, highlights: Highlights, hits: Collection[int], marked: Collection[int]) -> None:
+        """Show highlights in units, units that are hits, and those that are marked."""
+        self._highlights, self._hits, self._marked = highlights, hits, marked
         self.forget()
 
     def forget(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +24,9 @@ SCRIPTS: tuple[Script, ...] = ("printed", "hans", "hant")
 VIEW_NAMES = {"clean": N_("cleaned"), "ledger": N_("ledger"), "raw": N_("raw")}
 SCRIPT_NAMES = {"printed": "", "hans": N_("converted to Simplified"), "hant": N_("converted to Traditional")}
 
+Light = Literal["match", "park", "keyword"]
+LIGHTS: tuple[Light, ...] = ("match", "park", "keyword")
+
 KEPT = 16
 """Documents kept once read."""
 
@@ -38,6 +41,7 @@ class Reading:
     view: page.View = "clean"
     script: Script = "printed"
     wide: bool = False  # punctuation full-width
+    lights: set[Light] = field(default_factory=lambda: {"match", "park"})
     _kept: OrderedDict[int, Document] = field(default_factory=OrderedDict)
 
     def expect(self, number: int, info: DocumentInfo, sentence: int | None) -> None:
@@ -51,9 +55,9 @@ class Reading:
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
 
-    def kept(self, number: int) -> Document | None:
-        """A document that is at hand."""
-        return self._kept.get(number)
+    def forget(self) -> None:
+        """Have no document at hand any more."""
+        self._kept.clear()
 
     @property
     def document(self) -> Document | None:
@@ -69,11 +73,6 @@ class Reading:
         if self.view == "clean" and self.script != "printed":
             how.append(_(SCRIPT_NAMES[self.script]))
         return f"{self.info.title}" if not how else f"[{' · '.join(how)}] {self.info.title}"
-
-    def turn(self, **changes: object) -> None:
-        """Show it in another way."""
-        for name, value in changes.items():
-            setattr(self, name, value)
 
     # Blocks
 
@@ -131,7 +130,21 @@ class Reading:
         @lru_cache(maxsize=512)
         def lit(unit: int) -> Sequence[tuple[int, int, str]]:
             row = first_row + unit
-            parks = [(start, end, "park") for start, end, _name in model.mentions(row)]
-            return (*parks, *((start, end, "match") for start, end in model.matches(row, query)))
+            spans: list[tuple[int, int, str]] = []
+            if "keyword" in self.lights:
+                spans += [(start, end, "keyword") for start, end in self._keywords(model.sentences[row].text)]
+            if "park" in self.lights:
+                spans += [(start, end, "park") for start, end, _name in model.mentions(row)]
+            if "match" in self.lights:
+                spans += [(start, end, "match") for start, end in model.matches(row, query)]
+            return spans
 
         return lit
+
+    def _keywords(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the document's keywords stand in a text."""
+        for term, _weight in () if self.info is None else self.info.keywords[:20]:
+            place = text.find(term)
+            while place >= 0:
+                yield place, place + len(term)
+                place = text.find(term, place + len(term))

@@ -104,8 +104,13 @@ def key_of(record: Record) -> Key:
 
 
 def sentence_key(hit: Hit) -> Key:
+    """A sentence."""
+    return sentence_key_of(hit.doc, hit.span)
+
+
+def sentence_key_of(doc: str, span: tuple[int, int]) -> Key:
     """A sentence: its document, and where in the page it stands."""
-    return ("sentence", hit.doc, str(hit.span[0]), str(hit.span[1]))
+    return ("sentence", doc, str(span[0]), str(span[1]))
 
 
 def document_key(info: DocumentInfo) -> Key:

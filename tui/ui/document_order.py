@@ -1,0 +1,101 @@
+"""In which order documents are listed, and which are folded under another one. Pure; knows no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from tui.ui.language import N_, _
+
+if TYPE_CHECKING:
+    from tui.model import Model
+
+Order = Literal["path", "hits", "date", "title", "source", "chars"]
+ORDERS: tuple[Order, ...] = ("path", "hits", "date", "title", "source", "chars")
+
+_NAMES = {
+    "path": N_("path"),
+    "hits": N_("hits"),
+    "date": N_("date"),
+    "title": N_("title"),
+    "source": N_("source"),
+    "chars": N_("length"),
+}
+
+
+def order_name(order: Order) -> str:
+    """What the documents are sorted by, in words."""
+    return _(_NAMES[order])
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What documents are sorted and folded by, at hand for all of them. `copies`: near-duplicates by their original."""
+
+    dates: Sequence[str] = ()
+    titles: Sequence[str] = ()
+    sources: Sequence[str] = ()
+    chars: Sequence[int] = ()
+    copies: Mapping[int, Sequence[int]] = field(default_factory=dict)
+    original: Mapping[int, int] = field(default_factory=dict)  # of each copy
+
+    @classmethod
+    def of(cls, model: Model) -> Catalogue:
+        """The catalogue of a model: reads every document's record once, so it is for a thread."""
+        infos = list(model.documents)
+        copies: dict[int, list[int]] = {}
+        for number, info in enumerate(infos):
+            original = None if info.duplicate_of is None else model.index_of(info.duplicate_of)
+            if original is not None and original != number:
+                copies.setdefault(original, []).append(number)
+        return cls(
+            dates=[info.date or "" for info in infos],
+            titles=[info.title for info in infos],
+            sources=[info.source or "" for info in infos],
+            chars=[info.chars for info in infos],
+            copies=copies,
+            original={copy: original for original, group in copies.items() for copy in group},
+        )
+
+
+def arranged(
+    hits: Sequence[int],
+    catalogue: Catalogue,
+    *,
+    only_hits: bool,
+    by: Order,
+    backwards: bool,
+    unfolded: Collection[int],
+) -> list[int]:
+    """Indexes of the documents to list: copies stand under their original where it is unfolded, and nowhere else.
+
+    A copy whose original is not listed stands for itself.
+    """
+    listed = [i for i, n in enumerate(hits) if n or not only_hits]
+    shown = set(listed)
+    tops = [i for i in listed if catalogue.original.get(i) not in shown]
+    if by == "hits":
+        tops.sort(key=lambda i: -hits[i])
+    elif by != "path" and len(catalogue.dates) == len(hits):
+        tops.sort(key=_key(catalogue, by))
+    if backwards:
+        tops.reverse()
+    if not unfolded:
+        return tops
+    return [i for top in tops for i in (top, *_under(top, catalogue, shown, unfolded))]
+
+
+def _under(top: int, catalogue: Catalogue, shown: Collection[int], unfolded: Collection[int]) -> list[int]:
+    return [copy for copy in catalogue.copies.get(top, ()) if copy in shown] if top in unfolded else []
+
+
+def _key(catalogue: Catalogue, by: Order) -> Callable[[int], Any]:
+    """What to sort by: newest and longest first; without a date or source last."""
+    if by == "date":
+        return lambda i: [-ord(c) for c in catalogue.dates[i]] or [1]
+    if by == "source":
+        return lambda i: (not catalogue.sources[i], catalogue.sources[i])
+    if by == "chars":
+        return lambda i: -catalogue.chars[i]
+    return lambda i: catalogue.titles[i]

@@ -1,8 +1,8 @@
 """Terms of several words, found in the corpus itself (新词发现): 散裂|中子|源. Knows columns of word numbers only.
 
 Two neighbouring words are one term if they hold together, by normalised pointwise mutual information (Bouma 2009), and
-are free on both sides, by the entropy of their neighbours (branching entropy: Harris 1955; Huang and Powers 2003). A few
-rounds make longer terms of shorter ones.
+are free on both sides, by the entropy of their neighbours (branching entropy: Harris 1955; Huang and Powers 2003).
+A few rounds make longer terms of shorter ones.
 """
 
 from __future__ import annotations
@@ -36,17 +36,21 @@ BREAK = -1
 JOINED = -2
 
 
-def join_terms(words: NDArray[np.int32], texts: list[str]) -> Terms:
-    """Find terms in the stream of word numbers `words` (BREAK where a run ends) and join them everywhere."""
+def join_terms(words: NDArray[np.int32], texts: list[str], begins: NDArray[np.bool_]) -> Terms:
+    """Find terms in the stream of word numbers `words` (BREAK where a run ends) and join them everywhere.
+
+    `begins` says of each word whether a term may begin with it.
+    """
     import numpy as np
 
     texts = list(texts)
     at = np.arange(len(words))
     current = words
     for _ in range(ROUNDS):
-        pairs = _find(current[:SAMPLE], texts)
+        pairs = _find(current[:SAMPLE], texts, begins)
         if not len(pairs):
             break
+        begins = np.append(begins, np.ones(len(pairs), bool))
         first = len(texts)
         width = first
         texts += [texts[key // width] + texts[key % width] for key in pairs.tolist()]
@@ -61,7 +65,7 @@ def join_terms(words: NDArray[np.int32], texts: list[str]) -> Terms:
     return Terms(joined, texts)
 
 
-def _find(words: NDArray[np.int32], texts: list[str]) -> NDArray[np.int64]:
+def _find(words: NDArray[np.int32], texts: list[str], begins: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Pairs to join, as first * len(texts) + second, sorted."""
     import numpy as np
 
@@ -71,12 +75,12 @@ def _find(words: NDArray[np.int32], texts: list[str]) -> NDArray[np.int64]:
     single = np.bincount(words[words >= 0], minlength=width)
     left, right = words[:-1], words[1:]
     usable = (left >= 0) & (right >= 0)
-    usable[usable] = (single[left[usable]] >= least) & (single[right[usable]] >= least)
+    frequent = single >= least
+    usable[usable] = (frequent & begins)[left[usable]] & frequent[right[usable]]
     places = np.flatnonzero(usable)
     keys = left[places].astype(np.int64) * width + right[places]
     pairs, counts = np.unique(keys, return_counts=True)
-    frequent = counts >= least
-    pairs, counts = pairs[frequent], counts[frequent]
+    pairs, counts = pairs[counts >= least], counts[counts >= least]
     first, second = pairs // width, pairs % width
     information = np.log2(counts * float(total) / (single[first] * single[second].astype(np.float64)))
     cohesion = information / -np.log2(counts / total)

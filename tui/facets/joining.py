@@ -13,7 +13,7 @@ from tui.facets import keywords
 from tui.facets.discovery import join_terms
 from tui.facets.parks.resolution import Parks, resolve_parks
 from tui.facets.shapes import CorpusFacets, DocumentFacets, DocumentPark, Mentions, ParkName, Postings
-from tui.facets.wordlists import stopwords
+from tui.facets.wordlists import lexicon, stopwords
 
 if TYPE_CHECKING:
     import numpy as np
@@ -163,7 +163,10 @@ class FacetJoiner:
         local = np.frombuffer(bytes(self._words), np.int32)
         base = np.concatenate([[0], np.cumsum(np.array(self._terms_size, np.int64))])[document_of_word]
         terms_of = np.append(np.array(self._terms_of, np.int32), -1)
-        found = join_terms(terms_of[np.where(local < 0, -1, base + local)], list(self._terms))
+        terms = list(self._terms)
+        usual = lexicon()
+        begins = np.fromiter((len(t) > 1 and usual.get(t, (0, ""))[1] != "v" for t in terms), bool, len(terms))
+        found = join_terms(terms_of[np.where(local < 0, -1, base + local)], terms, begins)
         texts = found.texts
         documents = len(self._sizes)
         counts = keywords.count_terms(found.words, document_of_word, documents, len(texts))

@@ -27,9 +27,9 @@ class Mention(NamedTuple):
 class ParkName:
     """A printed name of a park, taken apart: 某某某某某某某某某某 is 莫干山 with an ending of the hitech family.
 
-    `text` is in Simplified characters, `own` and `places` are folded; `places` are there only where the own name is that
-    of a place too, of which there may be several (朝阳). `family` says what kind of park the ending is of; it is the
-    landmark's where the name has no ending (`ending` is False). `own` is never empty.
+    `text` is in Simplified characters, `own` and `places` are folded; `places` are there only where the own name is
+    that of a place too, of which there may be several (朝阳). `family` says what kind of park the ending is of; it is
+    the landmark's where the name has no ending (`ending` is False). `own` is never empty.
     """
 
     text: str

@@ -1,0 +1,125 @@
+"""Who is quoted in a sentence: 欧阳南江表示, 管委会主任王某在会上说. Knows verbs of saying and offices, no document.
+
+A name is taken only where it can be one (a family name and one or two characters) and where it begins at a boundary:
+after an office, after punctuation, at the start.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tui.corpus.document import Sentence
+from tui.corpus.names import is_name
+from tui.facets.wordlists import data_table, lexicon
+from tui.text.folding import fold
+from tui.text.scripts import to_simplified
+
+_HAN = "㐀-鿿"
+_RARELY_NAMES = frozenset("有于从应时都和别那能双成明方是该")
+_WITHIN = 40  # characters between a name after an office and the verb
+
+
+def find_speakers(sentences: Sequence[Sentence]) -> tuple[tuple[int, str], ...]:
+    """(sentence, speaker) in order: who is known to speak there, else who is named with a verb of saying.
+
+    What stands in quotation marks that a speaker's sentence closes or opens is the speaker's, within one line.
+    """
+    speakers = [_known(s) or _named(s.text) for s in sentences]
+    for first, last in _quotations(sentences):
+        inside = [speaker for speaker in speakers[first : last + 1] if speaker]
+        if len(set(inside)) == 1:
+            speakers[first : last + 1] = inside[:1] * (last + 1 - first)
+    return tuple((i, speaker) for i, speaker in enumerate(speakers) if speaker)
+
+
+def _known(sentence: Sentence) -> str | None:
+    return to_simplified(sentence.speaker) if sentence.speaker else None
+
+
+def _named(text: str) -> str | None:
+    folded = fold(text)
+    if not _verb().search(folded):
+        return None
+    for found in _direct().finditer(folded):
+        name = _last_name(found["run"])
+        if name is not None:
+            return name
+    for found in _after_office().finditer(folded):
+        name = _first_name(found["run"])
+        if name is not None:
+            return name
+    return None
+
+
+def _last_name(run: str) -> str | None:
+    """The name at the end of a run of characters, if it begins at a boundary."""
+    for length in (4, 3, 2):
+        before, name = run[:-length], run[-length:]
+        if len(name) == length and _is_person(name) and (not before or _ends_in_office().search(before)):
+            return name
+    return None
+
+
+def _first_name(run: str) -> str | None:
+    """The name at the beginning of a run; of two that are possible the one after which a known word begins."""
+    names = [run[:length] for length in (4, 3, 2) if _is_person(run[:length]) and len(run) >= length]
+    for name in names:
+        rest = run[len(name) :]
+        if not rest or any(rest[:size] in lexicon() for size in (4, 3, 2)) or rest[0] in "在对向就说称表":
+            return name
+    return None
+
+
+def _is_person(word: str) -> bool:
+    """Whether a word can be a name and is no other: 于是 and 有|网友 are none."""
+    usual = lexicon()
+    phrase = word[0] in _RARELY_NAMES and usual.get(word[1:], (0, "x"))[1] == "n"
+    return is_name(word) and usual.get(word, (0, "x"))[1] == "x" and not phrase
+
+
+def _quotations(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Quotations of several sentences: the first and last sentence of each."""
+    found: list[tuple[int, int]] = []
+    start: int | None = None
+    for i, sentence in enumerate(sentences):
+        if start is not None and sentence.line != sentences[start].line:
+            start = None
+        opened, closed = sentence.text.count("“"), sentence.text.count("”")
+        if start is None and opened > closed:
+            start = i
+        elif start is not None and closed > opened:
+            found.append((start, i))
+            start = None
+    return found
+
+
+@cache
+def _words(key: str) -> str:
+    words = {fold(word) for word in data_table("speaking.toml")[key].split()}
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(_words("verbs"))
+
+
+@cache
+def _direct() -> re.Pattern[str]:
+    """A run of characters, perhaps an adverb, a verb of saying and a pause."""
+    return re.compile(rf"(?P<run>[{_HAN}]{{2,20}}?)(?:{_words('between')})*(?:{_words('verbs')})(?=[,.:;!?\"]|$)")
+
+
+@cache
+def _after_office() -> re.Pattern[str]:
+    """An office, a run of characters, and not far behind 时, 上 or 中 with a verb of saying."""
+    return re.compile(
+        rf"(?:{_words('offices')})(?P<run>[{_HAN}]{{2,12}})[^.!?;\"]{{0,{_WITHIN}}}?(?:时|上|中|后|会)?,?(?:{_words('verbs')})(?=[,.:;\"]|$)"
+    )
+
+
+@cache
+def _ends_in_office() -> re.Pattern[str]:
+    return re.compile(f"(?:{_words('offices')})$")

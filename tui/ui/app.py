@@ -17,6 +17,7 @@ from textual.worker import get_current_worker
 
 from tui.session import FAILED, Outcome, Session
 from tui.ui import language
+from tui.ui.chooser import Chooser, Item
 from tui.ui.language import _
 from tui.ui.layout import Widths, layout_for
 from tui.ui.main import MainScreen
@@ -144,6 +145,23 @@ class Explorer(App[Outcome], inherit_bindings=False):
         if reading.info is None or self.session.picker or self.session.stdin is not None:
             return memory
         return memory.with_place(self._corpus, reading.info.doc, self.main.reader_pane.sentence or 0)
+
+    # Queries
+
+    @on(MainScreen.Queried)
+    def _queried(self, event: MainScreen.Queried) -> None:
+        self.memory = self.memory.with_query(event.query)
+
+    def action_history(self) -> None:
+        queries = self.memory.queries
+
+        def take(place: int | None) -> None:
+            if place is not None:
+                self.main.action_find()
+                self.main.ask(queries[place])
+
+        items = [Item(query) for query in queries]
+        self.push_screen(Chooser(_("Earlier queries"), items, nothing=_("Nothing was searched yet.")), take)
 
     # What the whole program does
 

@@ -79,6 +79,22 @@ def clip(text: str, width: int) -> str:
     return text
 
 
+def clip_left(text: str, width: int) -> str:
+    """The end of the text in at most `width` cells, with an ellipsis where something was cut off.
+
+    >>> clip_left("松山湖高新区", 7)
+    '…高新区'
+    """
+    if cell_len(text) <= width:
+        return text
+    room = width - 1
+    for i in range(len(text) - 1, -1, -1):
+        room -= get_character_cell_size(text[i])
+        if room < 0:
+            return "…" + text[i + 1 :] if width > 0 else ""
+    return text
+
+
 def pad(text: str, width: int) -> str:
     """The text in exactly `width` cells, cut or filled with blanks at the right."""
     text = clip(text, width)

@@ -84,8 +84,10 @@ class Chooser(ModalScreen[int | None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        wanted = event.value.strip()
-        scores = [(likeness(wanted, item.text + item.about) if wanted else 1.0) for item in self._items]
+        from tui.text.folding import fold
+
+        wanted = fold(event.value.strip())
+        scores = [(likeness(wanted, fold(item.text + item.about)) if wanted else 1.0) for item in self._items]
         self._shown = sorted((i for i, score in enumerate(scores) if score), key=lambda i: -scores[i])
         self._show(0 if wanted else self._start)
 

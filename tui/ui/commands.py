@@ -58,6 +58,7 @@ def _quiet(name: str, keys: str, action: str, label: str, help_: str) -> Command
 COMMANDS = (
     # Finding
     Command("find", "slash,／,、", "find", N_("find"), N_("Put the cursor into the finder"), 20),
+    Command("history", "ctrl+r", "app.history", N_("history"), N_("Choose from earlier queries")),
     Command("next-hit", "n", "next_hit(1)", N_("next hit"), N_("Go to the next hit, across documents"), 40),
     Command("previous-hit", "N", "next_hit(-1)", N_("previous hit"), N_("Go to the previous hit")),
     Command("breadcrumb", "b", "breadcrumb", N_("narrowed by"), N_("Go to what narrows the view, to remove from it")),
@@ -79,6 +80,7 @@ COMMANDS = (
     Command("undo", "u", "undo", N_("undo"), N_("Undo the last mark or choice"), 80),
     Command("redo", "U", "redo", N_("redo"), N_("Do again what was undone")),
     # The page in the reader
+    Command("outline", "i", "outline", N_("sections"), N_("Go to a section of the page"), 45),
     Command("view", "v", "view", N_("view"), N_("Show the page cleaned, with its ledger, or raw"), 30),
     Command("script", "t", "script", N_("script"), N_("Show as printed, Simplified or Traditional"), 32),
     Command("punctuation", "p", "punctuation", N_("punctuation"), N_("Show full-width punctuation, or as printed")),
@@ -106,6 +108,10 @@ COMMANDS = (
     _quiet("list.half-page-down", "ctrl+d", "page(0.5)", N_("half a page down"), N_("Go down half a page")),
     _quiet("list.first", "home,g", "cursor_to(0)", N_("first"), N_("Go to the first")),
     _quiet("list.last", "end,G", "cursor_to(-1)", N_("last"), N_("Go to the last")),
+    # In the sentences
+    Command("hits.context", "e", "context", N_("context"), N_("Show hits with the sentences around them, or not"), 25),
+    Command("hits.align", "c", "align", N_("align"), N_("Align hits on what matched, or not"), 26),
+    Command("hits.sort", "s", "sort", N_("sort"), N_("Sort hits by likeness or by what stands beside")),
     # In the facets
     Command("facets.choose", "space,enter", "choose", N_("choose"), N_("Narrow by this value, or no longer"), 10),
     Command("facets.exclude", "x,minus", "exclude", N_("exclude"), N_("Leave this value out, or no longer"), 12),

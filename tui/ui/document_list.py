@@ -105,7 +105,9 @@ class DocumentList(VirtualList):
     def action_unfold(self) -> None:
         """Show or hide the near-duplicates of the document under the cursor."""
         here = self.current
-        original = None if here is None else self._catalogue.original.get(here, here)
+        if here is None:
+            return
+        original = self._catalogue.original.get(here, here)
         if original in self._catalogue.copies:
             self._unfolded ^= {original}
             self._arrange()

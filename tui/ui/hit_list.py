@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.style import Style
 from textual.binding import BindingType
 from textual.strip import Strip
 
-from tui.ui.cells import Run, clip, excerpt, strip, styled, visible, width_of
+from tui.ui.cells import Run, clip, clip_left, excerpt, strip, styled, visible, width_of
 from tui.ui.commands import bindings
+from tui.ui.concordance import SORTINGS, Sorting, in_context, sort_key
 from tui.ui.language import N_, _, ngettext
+from tui.ui.sequences import after
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -23,56 +25,129 @@ GUTTER = 3
 TIER_NAMES = {"pinyin": N_("pinyin"), "abbrev": N_("short form"), "fuzzy": N_("near")}
 """How a sentence matched, where it isn't literally."""
 
+Shown = Literal["excerpt", "context", "aligned"]
+HEIGHTS: dict[Shown, int] = {"excerpt": 3, "context": 6, "aligned": 1}
+"""Lines of a hit, by how it is shown."""
+
+SORTED = 20_000
+"""Hits that are sorted by their context at most: the best ones."""
+
+SORTING_NAMES = {"rank": N_("likeness"), "left": N_("what stands before"), "right": N_("what stands after")}
+
 
 class HitList(VirtualList):
-    """Hits of a view: two lines of text about the match, one of where it stands and how it matched."""
+    """Hits of a view: an excerpt about the match, the same with its neighbours, or aligned on the match."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("hits")]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.item_height = 3
+        self.item_height = HEIGHTS["excerpt"]
+        self._shown: Shown = "excerpt"
+        self._sorting: Sorting = "rank"
         self._model: Model | None = None
         self._view: View | None = None
+        self._ranks: Sequence[int] = ()
+        self._instead: Sequence[tuple[str, int]] = ()
         self.is_marked: Callable[[Hit], bool] = lambda _hit: False
 
-    def show(self, model: Model, view: View, cursor: int) -> None:
-        """Show a view with the cursor at a rank (0-based)."""
-        self._model, self._view = model, view
-        self.set_count(len(view), cursor)
+    def show(self, model: Model, view: View, cursor: int, instead: Sequence[tuple[str, int]] = ()) -> None:
+        """Show a view with the cursor at a rank (0-based); where it is empty, what would be found instead."""
+        self._model, self._view, self._instead = model, view, instead
+        self._arrange()
+        self.set_count(len(view), cursor if self._sorting == "rank" else 0)
+
+    def _arrange(self) -> None:
+        view = self._view
+        self._ranks = () if view is None else range(len(view))
+        if self._sorting != "rank" and self._model is not None and view is not None:
+            best = range(min(len(view), SORTED))
+            keys = {rank: sort_key(self._model.hit(view, rank), self._sorting) for rank in best}
+            self._ranks = [*sorted(best, key=keys.__getitem__), *range(len(best), len(view))]
 
     def hit_at(self, index: int) -> Hit | None:
         """The hit at a place of the list, or None."""
-        if self._model is None or self._view is None or not 0 <= index < len(self._view):
+        if self._model is None or self._view is None or not 0 <= index < len(self._ranks):
             return None
-        return self._model.hit(self._view, index)
+        return self._model.hit(self._view, self._ranks[index])
 
     @property
     def current(self) -> Hit | None:
         """The hit under the cursor."""
         return self.hit_at(self.cursor)
 
+    # Keys
+
+    def action_context(self) -> None:
+        """Show each hit with the sentences around it, or no longer."""
+        self._show_as("excerpt" if self._shown == "context" else "context")
+
+    def action_align(self) -> None:
+        """Show the hits aligned on the match, or no longer."""
+        self._show_as("excerpt" if self._shown == "aligned" else "aligned")
+
+    def _show_as(self, shown: Shown) -> None:
+        self._shown = shown
+        self.item_height = HEIGHTS[shown]
+
+    def action_sort(self) -> None:
+        before = self.current
+        self._sorting = after(SORTINGS, self._sorting)
+        self._arrange()
+        places = [i for i, rank in enumerate(self._ranks) if before is not None and rank == before.rank - 1]
+        self.set_count(len(self._ranks), places[0] if places else 0)
+        self.notify(_("Sorted by {order}").format(order=_(SORTING_NAMES[self._sorting])), timeout=2, markup=False)
+
+    # Drawing
+
     def draw(self, index: int, width: int) -> Sequence[Strip]:
         hit = self.hit_at(index)
         if hit is None:
             return []
-        base = self.row_style(index)
-        quiet, match = self.part("list--quiet"), self.part("list--match")
-        text = visible(hit.text)
-        spans = [(start, end, match) for start, end in hit.matches]
-        lines: list[list[Run]] = []
-        for start, end in excerpt(text, hit.matches, width - GUTTER - 1, self.item_height - 1):
-            here = [(a - start, b - start, style) for a, b, style in spans]
-            lines.append(styled(text[start:end], Style.null(), here))
-        lines += [[("", Style.null())]] * (self.item_height - 1 - len(lines))
-        lines.append([(self._about(hit, width - GUTTER - 1), quiet)])
-        bar = ("▌", self.part("list--bar")) if index == self.cursor else (" ", Style.null())
+        base, plain = self.row_style(index), Style.null()
+        bar = ("▌", self.part("list--bar")) if index == self.cursor else (" ", plain)
+        check = ("✓ ", self.part("list--mark"))
         marked = self.is_marked(hit)
-        strips = []
-        for number, runs in enumerate(lines):
-            mark = ("✓ ", self.part("list--mark")) if marked and number == 0 else ("  ", Style.null())
-            strips.append(strip([bar, mark, *runs], width, base))
-        return strips
+        room = width - GUTTER - 1
+        lines = {"excerpt": self._excerpt, "context": self._in_context, "aligned": self._aligned}[self._shown](
+            hit, room
+        )
+        first = next((i for i, (_runs, is_hit) in enumerate(lines) if is_hit), 0)
+        return [
+            strip([bar, check if marked and i == first else ("  ", plain), *runs], width, base)
+            for i, (runs, _is_hit) in enumerate(lines)
+        ]
+
+    def _excerpt(self, hit: Hit, room: int) -> list[tuple[list[Run], bool]]:
+        text, match = visible(hit.text), self.part("list--match")
+        lines: list[tuple[list[Run], bool]] = []
+        for start, end in excerpt(text, hit.matches, room, 2):
+            spans = [(a - start, b - start, match) for a, b in hit.matches]
+            lines.append((styled(text[start:end], Style.null(), spans), True))
+        lines += [([], True)] * (2 - len(lines))
+        return [*lines, ([(self._about(hit, room), self.part("list--quiet"))], False)]
+
+    def _in_context(self, hit: Hit, room: int) -> list[tuple[list[Run], bool]]:
+        quiet = self.part("list--quiet")
+        return [
+            ([(clip_left(self._neighbour(hit, -1), room), quiet)], False),
+            *self._excerpt(hit, room)[:2],
+            ([(clip(self._neighbour(hit, 1), room), quiet)], False),
+            ([(self._about(hit, room), quiet)], False),
+            ([], False),
+        ]
+
+    def _neighbour(self, hit: Hit, step: int) -> str:
+        """The sentence before or after a hit in its document."""
+        if self._model is None or not 0 <= hit.row + step < len(self._model.sentences):
+            return ""
+        here, there = self._model.sentences[hit.row], self._model.sentences[hit.row + step]
+        return visible(there.text) if here.document == there.document else ""
+
+    def _aligned(self, hit: Hit, room: int) -> list[tuple[list[Run], bool]]:
+        before, keyword, behind = in_context(hit, room)
+        quiet = self.part("list--quiet")
+        return [([(before, quiet), (keyword, self.part("list--match")), (behind, Style.null())], True)]
 
     def _about(self, hit: Hit, width: int) -> str:
         """Where a hit stands, at the left, and how it matched, at the right, in `width` cells."""
@@ -84,3 +159,9 @@ class HitList(VirtualList):
         right = "  ".join(parts)
         left = clip(visible(hit.title), max(0, width - width_of(right) - 2))
         return left + " " * (width - width_of(left) - width_of(right)) + right
+
+    def draw_nothing(self, line: int, width: int) -> Strip:
+        said = [_("No sentence is left."), "", *(f"{words}: {n:,}" for words, n in self._instead)]
+        words = said[line - 1] if 0 < line <= len(said) and self._view is not None else ""
+        style = self.part("list--quiet") if line > 1 else Style.null()
+        return strip([("   ", style), (clip(words, width - 4), style)], width, self.rich_style)

@@ -6,8 +6,9 @@ Answers carry the serial number of their question, so that those to an older one
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
@@ -24,12 +25,18 @@ AT_ONCE = 200
 """Hits that are shown before all of them are ranked."""
 
 
-class Found(Message):
-    """A view; `hits` are by document; not `whole` while only the first hits are ranked."""
+Instead: TypeAlias = tuple[str, int]
+"""What is left away, a facet or a term of the query, and how many sentences there are then."""
 
-    def __init__(self, serial: int, model: Model, view: View, hits: Sequence[int] | None) -> None:
+
+class Found(Message):
+    """A view; `hits` are by document, None while only the best are ranked. Empty, it comes with what else there is."""
+
+    def __init__(
+        self, serial: int, model: Model, view: View, hits: Sequence[int] | None, instead: Sequence[Instead] = ()
+    ) -> None:
         super().__init__()
-        self.serial, self.model, self.view, self.hits = serial, model, view, hits
+        self.serial, self.model, self.view, self.hits, self.instead = serial, model, view, hits, instead
 
 
 class Counted(Message):
@@ -81,7 +88,7 @@ def look(serial: int, model: Model, selection: Selection, post: Post, cancelled:
             view = model.search(selection, cancelled=cancelled)
             if cancelled():
                 return
-        post(Found(serial, model, view, model.document_counts(view).tolist()))
+        post(Found(serial, model, view, model.document_counts(view).tolist(), instead(model, view, cancelled)))
         model.index_of("")  # documents are named by it: let it be made here
         counts = {}
         for facet in SHOWN:
@@ -93,6 +100,35 @@ def look(serial: int, model: Model, selection: Selection, post: Post, cancelled:
             post(Catalogued(model, _catalogue(model)))
     except QueryError as error:
         post(Mistaken(serial, str(error), error.position))
+
+
+def instead(model: Model, view: View, cancelled: Cancelled) -> list[Instead]:
+    """What would be found without one of the things that narrow an empty view, most first."""
+    from tui.finder import QueryError
+
+    if view.total:
+        return []
+    selection = view.selection
+    others: list[tuple[str, Selection]] = []
+    for facet in dict.fromkeys(name for name, _value in (*selection.chosen, *selection.excluded)):
+        chosen = tuple(choice for choice in selection.chosen if choice[0] != facet)
+        excluded = tuple(choice for choice in selection.excluded if choice[0] != facet)
+        others.append((facet, replace(selection, chosen=chosen, excluded=excluded)))
+    terms = selection.query.split()
+    if len(terms) > 1:
+        for place, term in enumerate(terms):
+            others.append((term, replace(selection, query=" ".join(terms[:place] + terms[place + 1 :]))))
+    found = []
+    for without, other in others:
+        if cancelled():
+            return []
+        try:
+            total = model.search(other, limit=1, cancelled=cancelled).total
+        except QueryError:
+            continue
+        if total:
+            found.append((without, total))
+    return sorted(found, key=lambda item: -item[1])
 
 
 @lru_cache(maxsize=1)

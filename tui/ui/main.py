@@ -6,16 +6,18 @@ from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tui.session import ACCEPTED, LEFT, NO_MATCH, Outcome, Record, Session
 from tui.ui import looking
+from tui.ui.chooser import Chooser, Item
 from tui.ui.commands import Command, Scope, bindings, hints
 from tui.ui.divider import Divider
 from tui.ui.document_list import DocumentList
@@ -180,7 +182,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._searched = found.view.selection.query
         before = None if new_query else self.hits.current
         self.view = found.view
-        self.hits.show(found.model, found.view, self._place_of(before, found))
+        without = [(_("without {name}").format(name=self._facet_name(name)), n) for name, n in found.instead]
+        self.hits.show(found.model, found.view, self._place_of(before, found), without)
         if found.hits is not None:
             self.documents.show(found.model, found.hits, only_hits=self.is_narrowed)
             self._begin()
@@ -295,6 +298,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Make this the query."""
         if query == self.query_text:
             return
+        if query != self.finder.input.value:
+            self.finder.set_text(query)
         self.query_text = query
         self._lead("hits")
         self._look()
@@ -491,6 +496,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def action_zoom(self) -> None:
         self.toggle_class("-zoomed")
+        self._set_widths()
         self._show_titles()
 
     def action_resize(self, columns: int) -> None:
@@ -505,9 +511,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._set_widths()
 
     def _set_widths(self) -> None:
-        facets, middle = self.widths.of(layout_for(self.app.size.width))
-        self.query_one("#facets-pane").styles.width = facets
-        self.query_one("#middle-pane").styles.width = middle
+        layout = layout_for(self.app.size.width)
+        alone = layout == "-one" or self.has_class("-zoomed")
+        facets, middle = self.widths.of(layout)
+        self.query_one("#facets-pane").styles.width = "1fr" if alone else facets
+        self.query_one("#middle-pane").styles.width = "1fr" if alone else middle
 
     def on_resize(self) -> None:
         self._set_widths()
@@ -515,6 +523,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(PaneTitle.Pressed)
     def _title_pressed(self, event: PaneTitle.Pressed) -> None:
         self.action_pane(event.pane)
+
+    class Queried(Message):
+        """The person is content with a query."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        if event.widget is self.finder.input and self.query_text.strip():
+            self.post_message(self.Queried(self.query_text))
 
     def on_descendant_focus(self) -> None:
         self._show_titles()
@@ -541,6 +560,25 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def action_light(self, light: Light) -> None:
         self.reader_pane.switch_light(light)
+
+    def action_outline(self) -> None:
+        """Choose a section of the page to go to."""
+        document = self.reader_pane.reading.document
+        if document is None or not document.sections:
+            self.say(_("This page has no sections."))
+            return
+        sentences = [s.section for s in document.sentences]
+        items = [
+            Item(section.heading, f"{sentences.count(number)}", section.level - 1)
+            for number, section in enumerate(document.sections)
+        ]
+        here = self.reader_pane.section
+        self.app.push_screen(Chooser(_("Sections"), items, here or 0), self._go_to_section)
+
+    def _go_to_section(self, section: int | None) -> None:
+        if section is not None:
+            self.reader_pane.go_to_section(section)
+            self.action_pane("reader")
 
     def action_next_hit(self, step: int) -> None:
         """Go to the next hit in the order of documents, across them."""
@@ -574,6 +612,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """A facet value as people read it; a document by its title."""
         number = self.model.index_of(value) if self.model is not None and facet == "doc" else None
         return value_name(facet, value) if number is None else cast("Model", self.model).documents[number].title
+
+    def _facet_name(self, name: str) -> str:
+        return _(FACET_NAMES[name]) if name in FACET_NAMES else name
 
     def _show_chips(self) -> None:
         self.finder.show_chips(

@@ -126,15 +126,20 @@ class ReaderPane(Vertical):
         sentence, number = self.sentence, self.reading.number
         if self._model is None or sentence is None or number is None:
             return None
-        return self._model.rows_of(number).start + sentence
+        rows = self._model.rows_of(number)
+        return rows[sentence] if sentence < len(rows) else None
+
+    @property
+    def section(self) -> int | None:
+        """The section that the cursor stands in."""
+        document, sentence = self.reading.document, self.sentence
+        return None if document is None or sentence is None else document.sentences[sentence].section
 
     @property
     def heading(self) -> str:
         """The heading that the cursor stands under."""
-        document, sentence = self.reading.document, self.sentence
-        if document is None or sentence is None or document.sentences[sentence].section is None:
-            return ""
-        return document.heading_of(document.sentences[sentence]) or ""
+        document, section = self.reading.document, self.section
+        return "" if document is None or section is None else document.sections[section].heading
 
     @on(Reader.Moved)
     def _moved(self) -> None:

@@ -75,6 +75,10 @@ class VirtualList(ScrollView, can_focus=True):
         """The lines of an item, `item_height` of them, each `width` cells."""
         raise NotImplementedError
 
+    def draw_nothing(self, line: int, width: int) -> Strip:
+        """A line of what is shown where there is no item."""
+        return Strip.blank(width, self.rich_style)
+
     # Content
 
     @property
@@ -178,6 +182,8 @@ class VirtualList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         index, line = divmod(y + self.scroll_offset.y, self.item_height)
         width = self.scrollable_content_region.width
+        if not self._count:
+            return self.draw_nothing(y, width)
         if not 0 <= index < self._count:
             return Strip.blank(width, self.rich_style)
         key = (index, width, index == self.cursor, self.has_focus)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import contextlib
 import copy
 import fcntl
+import json
 import os
 import re
 import select
@@ -84,6 +85,29 @@ class Ended:
     def lines(self) -> list[str]:
         """Standard output as lines."""
         return self.stdout.decode().splitlines()
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a run of the program printed, and its exit status."""
+
+    status: int
+    out: bytes
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        """Standard output as lines."""
+        return self.out.decode().splitlines()
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """Standard output as JSON lines."""
+        return [json.loads(line) for line in self.lines]
+
+
+Cli = Callable[..., Ran]
+"""Runs the program with these arguments; `stdin=` bytes are piped in."""
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:

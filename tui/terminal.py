@@ -60,10 +60,11 @@ def open_standard_files() -> None:
         except OSError:
             opened = os.open(os.devnull, os.O_RDWR)
             assert opened == descriptor  # the lowest free number is taken
-    sys.stdin = sys.stdin or open(0, closefd=False)  # noqa: SIM115 - lives as long as the program
-    sys.stdout = sys.stdout or open(1, "w", closefd=False)  # noqa: SIM115
-    sys.stderr = sys.stderr or open(2, "w", closefd=False)  # noqa: SIM115
-    sys.__stdin__, sys.__stdout__, sys.__stderr__ = sys.stdin, sys.stdout, sys.stderr  # type: ignore[assignment,misc]
+    for descriptor, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            stream = open(descriptor, "w" if descriptor else "r", closefd=False)  # noqa: SIM115 - never closed
+            setattr(sys, name, stream)
+            setattr(sys, f"__{name}__", stream)
 
 
 def is_drawn_elsewhere(environ: Mapping[str, str]) -> bool:

@@ -19,7 +19,6 @@ from tui.cli.errors import Failure, complain
 from tui.cli.opening import STDIN, Opening
 from tui.cli.options import exact, opening, paths, printing
 from tui.cli.printing import Printing, write
-from tui.cli.standard_input import PATIENCE
 from tui.output.plain import plain
 from tui.output.records import HIT, kind_of
 
@@ -173,7 +172,7 @@ def _reader(opening: Opening, descriptor: int) -> ReadStdin:
         from tui.corpus.document import Unreadable
 
         try:
-            return opening.stdin(descriptor, cancelled, PATIENCE)
+            return opening.stdin(descriptor, cancelled)
         except Unreadable as error:
             raise OSError(str(error)) from None
 

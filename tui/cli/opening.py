@@ -6,12 +6,12 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.errors import Failure, complain
-from tui.cli.standard_input import read_stdin
+from tui.cli.standard_input import PATIENCE, read_stdin
 from tui.config import Config, ConfigError, Settings, load_config
 
 if TYPE_CHECKING:
@@ -61,11 +61,19 @@ class Opening:
         """Whether standard input is among what is opened."""
         return STDIN in self.paths
 
-    def stdin(
-        self, descriptor: int = 0, cancelled: Callable[[], bool] = lambda: False, patience: float | None = None
-    ) -> list[RawDocument]:
-        """The documents of standard input. Raises Unreadable."""
-        return read_stdin(descriptor, self.stdin_form or "text", cancelled=cancelled, patience=patience)
+    def stdin(self, descriptor: int, cancelled: Callable[[], bool]) -> list[RawDocument]:
+        """The documents of standard input for a screen: silence is not waited out for ever. Raises Unreadable.
+
+        What was left unread is a warning of the last document.
+        """
+        pages, unread = read_stdin(descriptor, self._form, cancelled=cancelled, patience=PATIENCE)
+        if unread and pages:
+            pages[-1] = replace(pages[-1], warnings=(*pages[-1].warnings, unread))
+        return pages
+
+    @property
+    def _form(self) -> str:
+        return self.stdin_form or "text"
 
     def model(self) -> Model:
         """The complete model. Unreadable files are told; raises Failure where there is nothing else."""
@@ -79,8 +87,6 @@ class Opening:
             if with_progress is not None:
                 with_progress.clear()
         self._keep_house()
-        for warning in _of_stdin(pages):
-            complain(warning)
         _tell(model.warnings, fatal=not model.documents)
         return model
 
@@ -93,8 +99,6 @@ class Opening:
         from tui.corpus.document import Unreadable
 
         pages = self._pages()
-        for warning in _of_stdin(pages):
-            complain(warning)
         refused: list[str] = []
         read = False
         for document in ledgers(self.paths, stdin=pages):
@@ -110,10 +114,15 @@ class Opening:
     def _pages(self) -> list[RawDocument]:
         from tui.corpus.document import Unreadable
 
+        if not self.reads_stdin:
+            return []
         try:
-            return self.stdin() if self.reads_stdin else []
+            pages, unread = read_stdin(0, self._form)
         except Unreadable as error:
             raise Failure(str(error)) from None
+        if unread:
+            complain(f"-: {unread}")
+        return pages
 
     def _keep_house(self) -> None:
         if self.cache and self.settings.cache_size != Settings().cache_size:
@@ -128,10 +137,6 @@ def _tell(warnings: Sequence[str], *, fatal: bool) -> None:
         complain(warning)
     if fatal and warnings:
         raise Failure(warnings[-1])
-
-
-def _of_stdin(pages: list[RawDocument]) -> list[str]:
-    return [f"{page.path}: {warning}" for page in pages for warning in page.warnings]
 
 
 class _ProgressLine:

@@ -58,7 +58,9 @@ def run(arguments: Sequence[str]) -> int:
         if mode is not None:
             write([completion.answer(mode, arguments)])
             return 0
-        return _run(taken_apart(arguments))
+        status = _run(taken_apart(arguments))
+        sys.stdout.flush()
+        return status
     except Failure as failure:
         complain(str(failure), *failure.detail)
     except ReaderGone:
@@ -80,9 +82,10 @@ def run(arguments: Sequence[str]) -> int:
 def _run(line: Line) -> int:
     name = "yuanlan" if line.command == EXPLORE else f"yuanlan {line.command}"
     try:
-        status = COMMANDS[line.command].main(line.arguments, prog_name=name, standalone_mode=False)
+        with COMMANDS[line.command].make_context(name, line.arguments) as context:
+            return int(COMMANDS[line.command].invoke(context) or 0)
+    except click.exceptions.Exit as done:  # help, version
+        return done.exit_code
     except click.ClickException as error:
         message = " ".join(error.format_message().split()).rstrip(".").replace(". Did", "; did")
         raise Failure(f"{message[:1].lower()}{message[1:]}; see {name} --help") from None
-    sys.stdout.flush()
-    return int(status or 0)

@@ -6,7 +6,6 @@ import os
 import select
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -31,18 +30,16 @@ def read_stdin(
     cancelled: Callable[[], bool] = lambda: False,
     patience: float | None = None,
     limit: int = LIMIT,
-) -> list[RawDocument]:
+) -> tuple[list[RawDocument], str | None]:
     """The documents that come through a descriptor until it ends, a bound is met or `cancelled()` turns true.
 
-    Without patience silence is waited out. What was left unread is a warning of the last document. Raises Unreadable.
+    Without patience silence is waited out. With them comes what is to be said of what was left unread. Raises
+    Unreadable.
     """
     from tui.corpus.reading import read_bytes
 
     data, unread = _read(descriptor, cancelled, patience, limit)
-    documents = read_bytes(data, "-", SUFFIXES[form])
-    if unread and documents:
-        documents[-1] = replace(documents[-1], warnings=(*documents[-1].warnings, unread))
-    return documents
+    return read_bytes(data, "-", SUFFIXES[form]), unread
 
 
 def _read(
@@ -60,7 +57,6 @@ def _read(
             data += part
             heard = time.monotonic()
         elif patience is not None and data and time.monotonic() - heard > patience:
-            return bytes(
-                data
-            ), f"standard input was still open after {patience:g} s of silence; what came later is not here"
+            said = f"standard input was still open after {patience:g} s of silence; what came later is not here"
+            return bytes(data), said
     return bytes(data), f"only the first {len(data):,} bytes of standard input were read"

@@ -1,0 +1,115 @@
+"""The program among other processes: pipes, full disks, locales, interrupts. Each test runs a process of its own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from harness import YUANLAN, Cli, environment
+
+
+def test_a_reader_that_goes_away_is_no_error(process: Cli) -> None:
+    ran = process(shell="yuanlan find '' --format jsonl | head -1; echo ${PIPESTATUS[0]}; yuanlan --help | true")
+    assert ran.lines[-1] == "0"
+    assert len(ran.lines) == 2
+    assert ran.err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_is_one_line(process: Cli, pages: str) -> None:
+    ran = process(shell=f"yuanlan docs '{pages}' > /dev/full")
+    assert (ran.status, ran.err) == (2, "yuanlan: standard output: no space left on device\n")
+
+
+def test_nobody_listening_on_standard_error_is_no_error(process: Cli, pages: str) -> None:
+    ran = process(shell=f"yuanlan docs /no/such.txt '{pages}' 2>&-")
+    assert (ran.status, len(ran.lines)) == (0, 3)
+
+
+@pytest.mark.parametrize("locale", [{"LANG": "C"}, {"LC_ALL": "POSIX"}, {"PYTHONIOENCODING": "latin-1"}])
+def test_output_is_utf8_in_any_locale(locale: dict[str, str], process: Cli, pages: str) -> None:
+    ran = process("find", "人才公寓", pages, **locale)
+    assert (ran.status, ran.lines) == (0, ["园区的人才公寓也已开工。"])
+    assert process("find", "人才公寓", pages, **locale).err == ""
+
+
+@pytest.mark.parametrize("arguments", [["find", "企业 | 人才", "--format", "jsonl"], ["facets", "--format", "csv"]])
+def test_the_same_bytes_on_every_run(arguments: list[str], process: Cli, pages: str) -> None:
+    runs = [
+        process(*arguments, pages, PYTHONHASHSEED="1"),
+        process(*arguments, pages, PYTHONHASHSEED="2"),
+        process(*arguments, pages, "--no-cache", "--jobs", "1"),
+        process(*arguments, pages, "--no-cache", "--jobs", "2", PYTHONHASHSEED="3"),
+    ]
+    assert {run.status for run in runs} == {0}
+    assert len({run.out for run in runs}) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["find 企业", "docs", "facets", "clean .", "config", "cache", "--help", "completion bash"]
+)
+def test_commands_without_a_screen_load_no_screen(line: str, home: Path, pages: str) -> None:
+    code = (
+        "import sys; from tui.cli import run; status = run(sys.argv[1:]);"
+        " sys.exit(status or bool({'textual', 'rich'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *line.split()],
+        cwd=pages,
+        env=environment(home),
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    assert done.returncode == 0
+
+
+def test_version_needs_nothing(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "tui", "--version"],
+        env=environment(home),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.startswith("yuanlan ")
+    assert "click" not in done.stderr
+
+
+def test_an_interrupt_is_130_and_says_nothing(home: Path) -> None:
+    read, write = os.pipe()
+    process = subprocess.Popen(
+        [*YUANLAN, "docs", "-"], stdin=read, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment(home)
+    )
+    os.close(read)
+    os.write(write, b"x" * (1 << 16))  # taken only once the program reads
+    os.write(write, b"x" * (1 << 16))
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    os.close(write)
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+def test_standard_input_is_read_within_its_bound(home: Path) -> None:
+    line = "青石科技园今年引进企业四十家。\n" * 1000
+    code = (
+        "import tui.cli.standard_input as s; s.LIMIT = 100_000; s.read_stdin.__kwdefaults__['limit'] = s.LIMIT;"
+        "import sys; from tui.cli import run; sys.exit(run(['docs', '-', '--format', 'jsonl']))"
+    )
+    endless = subprocess.Popen(["yes", line], stdout=subprocess.PIPE)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        stdin=endless.stdout,
+        capture_output=True,
+        text=True,
+        env=environment(home),
+        timeout=60,
+        check=False,
+    )
+    endless.kill()
+    endless.communicate()
+    assert done.returncode == 0
+    assert done.stderr == "yuanlan: -: only the first 100,000 bytes of standard input were read\n"

@@ -36,7 +36,7 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_module, "ROWS", 64)
     monkeypatch.setattr(index_module, "WORDS", 1)
     monkeypatch.setattr(index_module, "CHUNK", 7)
-    monkeypatch.setattr(index_module, "BATCH", 3)
+    monkeypatch.setattr(index_module, "MANY", 30)
 
 
 def found(index: Index, query: Query, limit: int | None = None) -> list[Hit]:
@@ -53,6 +53,30 @@ def test_any_query_finds_what_a_plain_scan_finds(texts: list[str], text: str, lo
     assert found(Index.build(texts), query) == expected
     assert hits.total == len(expected)
     assert hits.complete
+
+
+def misspelt(text: str, chance: random.Random) -> str:
+    """A piece of a text, often from one of its ends, with a character or two changed, lost, doubled or swapped."""
+    length = chance.randint(1, min(12, len(text)))
+    start = chance.choice([0, len(text) - length, chance.randint(0, len(text) - length)])
+    piece = list(text[start : start + length])
+    for _ in range(chance.choice([0, 1, 1, 2])):
+        i = chance.randrange(len(piece))
+        piece[i : i + 2] = chance.choice(
+            [piece[i : i + 1], [*piece[i : i + 2], "松"], piece[i : i + 2][::-1], ["东", "莞"]]
+        )
+    return "".join(piece).strip(" ").replace(" ", "\\ ")
+
+
+def test_misspelt_pieces_of_sentences_find_what_a_plain_scan_finds() -> None:
+    chance = random.Random(7)
+    for letters in ("松山湖科学城东莞发展曾会行", "松山湖科学城东莞发展曾会行abcde ,", "abcdefgh "):
+        texts = ["".join(chance.choices(letters, k=chance.randrange(1, 40))) for _ in range(150)]
+        index = Index.build(texts)
+        for _ in range(120):
+            text = misspelt(chance.choice(texts), chance)
+            query = parse_query(text, lenient=True)
+            assert found(index, query) == plain_search(texts, query), text
 
 
 def test_the_answer_is_the_same_over_many_segments_and_with_any_limit() -> None:

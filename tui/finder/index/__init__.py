@@ -7,9 +7,9 @@ nothing that is left can be among the hits that were asked for. Knows nothing of
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import reduce
-from typing import Any, Final
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial, reduce
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,23 +17,27 @@ from numpy.typing import NDArray
 from tui.finder import matching
 from tui.finder.highlights import highlights
 from tui.finder.index import segment as segments
-from tui.finder.index.alike import alike_scores, bounds, ratios, texts_of
 from tui.finder.index.best import Best, Hits
 from tui.finder.index.bits import Bits, pack, rows_of
 from tui.finder.index.candidates import Candidates, Part
 from tui.finder.index.segment import ROWS, Segment
 from tui.finder.index.sentences import best_score, evaluate
+from tui.finder.index.threads import side_by_side
 from tui.finder.matching import can_match
-from tui.finder.query import Query, Term
-from tui.finder.ranking import EXACT, FUZZY, PINYIN, TIERS
+from tui.finder.query import Query
+from tui.finder.ranking import EXACT, TIERS
 
 __all__ = ["Hits", "Index", "SearchCancelled"]
 
-CHUNK: Final = 8192
-"""Rows that are read for their sound at a time."""
-BATCH: Final = 512
-"""Rows that rapidfuzz gets at a time, at first; each further batch is twice as big."""
+CHUNK: Final = 1 << 16
+"""Rows that are looked at in one step."""
+MANY: Final = 1 << 16
+"""Rows that are worth a second thread."""
 WORDS: Final = ROWS // 64
+
+
+Chunk: TypeAlias = tuple[int, Part, NDArray[np.intp]]
+"""The number of a part, the part, and some of its rows."""
 
 
 class SearchCancelled(Exception):
@@ -120,19 +124,27 @@ class Index:
             if best.full(tiers.start, math.inf):
                 return False
             possible = left & self._possible(query, tiers)
-            if tiers.start == FUZZY:
-                return self._search_alike(query.terms[0][0], possible, best, cancelled)
             bound = best_score(query, tiers.start)
-            for number, part in enumerate(self._parts):
-                for rows in _chunks(rows_of(possible[part.words]), tiers):
-                    _go_on(cancelled)
-                    if best.full(tiers.start, bound):
-                        return False
-                    found, its, scores = evaluate(part, query, rows, tiers)
-                    for tier in tiers:
-                        best.add(tier, found[its == tier] + number * ROWS, scores[its == tier])
-                    left[part.words] &= ~pack(part.mask(found))
+            chunks = self._chunks(possible, CHUNK)
+            run = side_by_side if sum(len(rows) for _, _, rows in chunks) > MANY else map
+            found = run(partial(_evaluate, query, tiers), chunks)
+            for (number, part, _), (rows, its, scores) in zip(chunks, found, strict=True):
+                for tier in np.unique(its).tolist():
+                    best.add(tier, rows[its == tier] + number * ROWS, scores[its == tier])
+                if len(rows):
+                    left[part.words] &= ~pack(part.mask(rows))
+                _go_on(cancelled)
+                if best.full(tiers.start, bound):
+                    return False
         return True
+
+    def _chunks(self, rows: Bits, size: int) -> list[Chunk]:
+        """A set of rows by parts, and in these so many at a time."""
+        found = []
+        for number, part in enumerate(self._parts):
+            inside = rows_of(rows[part.words])
+            found += [(number, part, inside[start : start + size]) for start in range(0, len(inside), size)]
+        return found
 
     def _possible(self, query: Query, tiers: range) -> Bits:
         """The rows whose tier may be among these, or a better one."""
@@ -141,29 +153,6 @@ class Index:
             sets = [self._candidates.of(term, tier) for term in group for tier in range(tiers.stop)]
             groups.append(reduce(np.bitwise_or, [rows for rows in sets if rows is not None]))
         return reduce(np.bitwise_and, groups)
-
-    def _search_alike(self, term: Term, possible: Bits, best: Best, cancelled: Callable[[], bool]) -> bool:
-        """The same for the last tier of a single term: rows that can have the highest ratio are looked at first."""
-        rows, limit = np.zeros(0, np.intp), np.zeros(0)
-        for number, part in enumerate(self._parts):
-            _go_on(cancelled)
-            inside = rows_of(possible[part.words])
-            found = alike_scores(part.segment, term, inside, bounds(part, term, inside))
-            rows = np.concatenate([rows, inside[found > 0.0] + number * ROWS])
-            limit = np.concatenate([limit, found[found > 0.0]])
-        order = np.argsort(-limit, kind="stable")
-        start, size = 0, BATCH
-        while start < len(order):
-            _go_on(cancelled)
-            if best.full(FUZZY, math.nextafter(limit[order[start]], math.inf)):
-                return False
-            batch = np.sort(rows[order[start : start + size]])
-            for number in np.unique(batch // ROWS).tolist():
-                segment, inside = self._segments[number], batch[batch // ROWS == number] % ROWS
-                scores = alike_scores(segment, term, inside, ratios(term, texts_of(segment, term, inside)))
-                best.add(FUZZY, inside[scores > 0.0] + number * ROWS, scores[scores > 0.0])
-            start, size = start + size, 2 * size
-        return True
 
     def _odd_hits(self, query: Query, left: Bits) -> list[tuple[int, int, float]]:
         """(row, tier, score) of the rows that have to be looked at one by one; they are taken out of the set."""
@@ -181,18 +170,17 @@ class Index:
     highlights = staticmethod(highlights)
 
 
+def _evaluate(query: Query, tiers: range, chunk: Chunk) -> tuple[NDArray[np.intp], NDArray[Any], NDArray[np.float64]]:
+    _, part, rows = chunk
+    return evaluate(part, query, rows, tiers)
+
+
 def _passes(query: Query) -> list[range]:
     """The tiers that are looked at together. A single term has them one by one; else what is exact comes first."""
     possible = [any(can_match(term, tier) for group in query.terms for term in group) for tier in range(len(TIERS))]
     if len(query.terms) == len(query.terms[0]) == 1:
         return [range(tier, tier + 1) for tier in range(len(TIERS)) if possible[tier]]
     return [range(1), range(1, len(TIERS))] if any(possible[1:]) else [range(1)]
-
-
-def _chunks(rows: NDArray[np.intp], tiers: range) -> Iterator[NDArray[np.intp]]:
-    """Rows in parts of few, where it takes long to look at them."""
-    size = CHUNK if PINYIN in tiers else ROWS
-    return (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def _go_on(cancelled: Callable[[], bool]) -> None:

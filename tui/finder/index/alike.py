@@ -1,135 +1,202 @@
-"""Which rows of a segment are like a term up to a wrong or a missing character.
+"""Which rows of a segment are like a term up to a wrong or a missing character: rapidfuzz's ratio, from arrays.
 
-Rows that share enough characters with the term are many. Where in a row the shared characters stand bounds its ratio
-far better, and reading that off the arrays costs much less than asking rapidfuzz.
+The ratio of a window is twice the length of the longest common subsequence over both lengths. Windows are as long as
+the term; at an end of the sentence they may be shorter. Only such are looked at that share enough characters with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder import fuzzy
 from tui.finder.index.bits import unpack
-from tui.finder.index.candidates import Part, characters_of, shared_least
-from tui.finder.index.matches import Matches
-from tui.finder.index.segment import Segment, units_of
+from tui.finder.index.candidates import Part, shared_inside, shared_least
+from tui.finder.index.matches import Matches, run_starts
+from tui.finder.index.segment import Segment, keys_of, units_of
 from tui.finder.index.sounds import UNITS
 from tui.finder.query import Term
 from tui.finder.ranking import term_score
 
+LONGEST: Final = 64
+"""Terms of so many characters have all their windows looked at, by rapidfuzz too."""
+DENSE: Final = 5
+"""Rows that are one in so many are read together with those between them."""
 
-def bounds(part: Part, term: Term, rows: NDArray[np.intp]) -> NDArray[np.float64]:
-    """The ratio that rows cannot exceed, float64[len(rows)]; 0 where that is not enough for a match.
+Ratios = NDArray[np.float64]
+Rows = NDArray[np.intp]
+Masks = NDArray[np.uint64]
 
-    A window of as many characters as the term has a ratio of its shared characters over these; a window at an end
-    of the sentence may be shorter, and has twice its shared characters over both lengths. Shared are at most those
-    characters that the term has at all. In a sentence that is not longer than the term, the windows are in the term.
-    """
-    segment, members = part.segment, _members(term)
-    size = len(term.text)
-    lengths = segment.lengths[rows].astype(np.intp)
+
+def find_alike(part: Part, term: Term, rows: Rows) -> Matches:
+    """The rows that are like a term. Where in them takes long to say, so the keys are those of the rows' starts."""
+    found = ratios(part, term, rows)
+    rows, found = rows[found > 0.0], found[found > 0.0]
+    covered = np.minimum(1.0, part.segment.lengths[rows] / len(term.text))
+    return Matches(keys_of(rows, 0), np.asarray(term_score(fuzzy.quality(found, covered), 0), np.float64))
+
+
+def window_keys(part: Part, term: Term, rows: Rows) -> NDArray[np.uint32]:
+    """Where the windows start in rows that are like a term."""
+    offsets = []
+    for text in _texts(part.segment, term, rows):
+        window = fuzzy.alike(text, term.cased or term.text)
+        assert window is not None
+        offsets.append(len(units_of(text[: window[0]])))
+    return keys_of(rows, np.array(offsets, np.intp))
+
+
+def ratios(part: Part, term: Term, rows: Rows) -> Ratios:
+    """rapidfuzz's ratio of each row, 0 under the cutoff: float64[len(rows)]."""
+    segment, size = part.segment, len(term.text)
     found = np.zeros(len(rows))
-    uneven = lengths != np.diff(segment.starts)[rows].astype(np.intp) - 1
-    short = np.flatnonzero((lengths >= fuzzy.SHORTEST) & ((lengths <= size) | uneven))
-    found[short] = _by_all(segment, members, rows[short], np.minimum(lengths[short], size))
-    long = np.flatnonzero((lengths > size) & ~uneven)
+    lengths, units = segment.lengths[rows], np.diff(segment.starts)[rows] - 1
+    plain = (lengths > size) & (lengths == units)
+    if size > LONGEST or term.cased is not None or len(units_of(term.text)) != size:
+        plain[:] = False
+    others = np.flatnonzero(~plain & (lengths >= fuzzy.SHORTEST))
+    found[others] = _asked(segment, term, rows[others])
+    long = np.flatnonzero(plain)
     found[long] = np.maximum(
-        _by_ends(segment, members, segment.starts[rows[long]].astype(np.intp), 1, size),
-        _by_ends(segment, members, segment.starts[rows[long] + 1].astype(np.intp) - 2, -1, size),
+        _at_ends(segment, term, segment.starts[rows[long]].astype(np.intp), 1),
+        _at_ends(segment, term, segment.starts[rows[long] + 1].astype(np.intp) - 2, -1),
     )
     inside = long[unpack(part.candidates.inside(term)[part.words], segment.rows)[rows[long]]]
-    found[inside] = np.maximum(found[inside], _by_windows(segment, members, rows[inside], size))
+    found[inside] = np.maximum(found[inside], _inside(part, term, rows[inside]))
     found[found < fuzzy.CUTOFF] = 0.0
     return found
 
 
-def _by_all(
-    segment: Segment, members: NDArray[np.bool_], rows: NDArray[np.intp], sizes: NDArray[np.intp]
-) -> NDArray[np.float64]:
-    """The bound by all that rows share, where `sizes` are the smaller of the two lengths."""
-    places, ends = segment.units_of_rows(rows)
-    total = np.concatenate([[0], np.cumsum(members[segment.text[places]])])
-    shared = np.minimum(total[ends] - total[np.concatenate([[0], ends])[:-1]], sizes)
-    found: NDArray[np.float64] = 200.0 * shared / (sizes + shared)
-    return found
-
-
-def _by_windows(segment: Segment, members: NDArray[np.bool_], rows: NDArray[np.intp], size: int) -> NDArray[np.float64]:
-    """The bound by windows of the full size, in rows that are longer than that."""
-    places, ends = segment.units_of_rows(rows)
-    total = np.concatenate([[0], np.cumsum(members[segment.text[places]], dtype=np.int32)])
-    windows = np.append(total[size:] - total[:-size], 0)
-    starts = np.concatenate([[0], ends])[:-1]
-    most = np.maximum.reduceat(windows, np.column_stack([starts, ends - size + 1]).ravel())[::2]
-    return 100.0 * most / size
-
-
-def _by_ends(
-    segment: Segment, members: NDArray[np.bool_], places: NDArray[np.intp], step: int, size: int
-) -> NDArray[np.float64]:
-    """The bound by shorter windows at one end of rows that are longer than `size`: from places on, or back."""
-    least = {width: ceil(fuzzy.CUTOFF * (size + width) / 200.0) for width in range(shared_least(size), size)}
-    misses = max((width - shared for width, shared in least.items()), default=-1)
-    found = np.zeros(len(places))
-    alive, missed = np.arange(len(places)), np.zeros(len(places), np.intp)
-    for width in range(1, size):
-        missed = missed + ~members[segment.text[places[alive] + step * (width - 1)]]
-        near = missed <= misses
-        alive, missed = alive[near], missed[near]
-        if width in least:
-            found[alive] = np.maximum(found[alive], 200.0 * (width - missed) / (size + width))
-    return found
-
-
-def _members(term: Term) -> NDArray[np.bool_]:
-    """bool[UNITS]: what stands for a character of the term."""
-    members = np.zeros(UNITS, np.bool_)
-    members[list(characters_of(term.text))] = True
-    return members
-
-
-def ratios(term: Term, texts: Sequence[str]) -> NDArray[np.float64]:
-    """rapidfuzz's ratio for each text, 0 under the cutoff: float64[len(texts)]. Cased texts for a cased term."""
+def _asked(segment: Segment, term: Term, rows: Rows) -> Ratios:
+    """What rapidfuzz says: about sentences not longer than the term, terms with capitals, and all that is rare."""
     from rapidfuzz.fuzz import partial_ratio
     from rapidfuzz.process import cdist
 
-    found: NDArray[np.float64] = cdist(
-        [term.cased or term.text], texts, scorer=partial_ratio, score_cutoff=fuzzy.CUTOFF, dtype=np.float64
-    )[0]
-    return found
+    wanted, texts = term.cased or term.text, _texts(segment, term, rows)
+    found = cdist([wanted], texts, scorer=partial_ratio, score_cutoff=fuzzy.CUTOFF, dtype=np.float64)
+    ratios: Ratios = found[0]
+    return ratios
 
 
-def texts_of(segment: Segment, term: Term, rows: NDArray[np.intp]) -> list[str]:
-    """The rows as a term is compared with them."""
+def _texts(segment: Segment, term: Term, rows: Rows) -> list[str]:
+    """Rows as a term is compared with them."""
     text = segment.row_text if term.cased is None else segment.row_cased
     return [text(row) for row in rows.tolist()]
 
 
-def alike_scores(
-    segment: Segment, term: Term, rows: NDArray[np.intp], ratios: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """What ratios of rows are worth."""
-    covered = np.minimum(1.0, segment.lengths[rows] / len(term.text))
-    scores: NDArray[np.float64] = term_score(fuzzy.quality(ratios, covered), 0)
-    return scores
+def _inside(part: Part, term: Term, rows: Rows) -> Ratios:
+    """The best ratio by windows as long as the term, in rows that are longer."""
+    size = len(term.text)
+    found = np.zeros(len(rows))
+    row, places = _windows(part, term, rows)
+    common = _Common(term.text, len(places))
+    for step in range(size):
+        common.add(part.segment.text[places + step])
+    first = run_starts(row)
+    if len(first):
+        most = np.maximum.reduceat(common.lengths(), first)
+        found[np.searchsorted(rows, row[first])] = _ratio(most, size, size)
+    return found
 
 
-def find_alike(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
-    """The rows that have a window. Where it is takes long to say, so the keys are those of the rows' starts."""
-    rows = rows[bounds(part, term, rows) > 0.0]
-    found = ratios(term, texts_of(part.segment, term, rows))
-    rows, found = rows[found > 0.0], found[found > 0.0]
-    return Matches((rows << 16).astype(np.uint32), alike_scores(part.segment, term, rows, found))
+def _windows(part: Part, term: Term, rows: Rows) -> tuple[Rows, NDArray[np.intp]]:
+    """Rows and places of all windows in rows that share enough characters with a term, in their order."""
+    segment, size = part.segment, len(term.text)
+    if not len(rows):
+        return rows, rows
+    first, behind = int(segment.starts[rows[0]]), int(segment.starts[rows[-1] + 1])
+    places, ends = None, rows
+    if len(rows) * DENSE < rows[-1] - rows[0]:
+        places, ends = segment.units_of_rows(rows)
+    at = _sharing(segment.text[first:behind] if places is None else segment.text[places], term)
+    if places is None:
+        starts = first + at
+        row = np.searchsorted(segment.starts, starts, "right") - 1
+        wanted = part.mask(rows)[row] & (starts + size < segment.starts[row + 1])
+    else:
+        number = np.searchsorted(ends, at, "right")
+        starts, row = places[at], rows[number]
+        wanted = at + size <= ends[number]
+    return row[wanted], starts[wanted]
 
 
-def window_keys(part: Part, term: Term, rows: NDArray[np.intp]) -> NDArray[np.uint32]:
-    """Where the windows start in rows that have one."""
-    keys = []
-    for row, text in zip(rows.tolist(), texts_of(part.segment, term, rows), strict=True):
-        window = fuzzy.alike(text, term.cased or term.text)
-        keys += [] if window is None else [row << 16 | len(units_of(text[: window[0]]))]
-    return np.array(keys, np.uint32)
+def _sharing(units: NDArray[np.uint16], term: Term) -> NDArray[np.intp]:
+    """Where windows start in units that share enough characters with a term."""
+    size = len(term.text)
+    shared = np.zeros(len(units), np.uint8)
+    for unit in sorted(set(units_of(term.text).tolist())):
+        shared |= units == unit
+    # Sums over 1, 2, 4, ... units, and of these the ones that the size is made of.
+    total, width, done = np.zeros(max(0, len(units) - size + 1), np.uint8), 1, 0
+    while width <= size:
+        if size & width:
+            total += shared[done : done + len(total)]
+            done += width
+        shared = shared[: max(0, len(shared) - width)] + shared[width:]
+        width *= 2
+    return np.flatnonzero(total >= shared_inside(size))
+
+
+def _at_ends(segment: Segment, term: Term, places: NDArray[np.intp], step: int) -> Ratios:
+    """The best ratio by shorter windows at one end of rows: from places on, or back from them."""
+    size = len(term.text)
+    least = {width: ceil(fuzzy.CUTOFF * (size + width) / 200.0) for width in range(shared_least(size), size)}
+    found = np.zeros(len(places))
+    if not least:
+        return found
+    members: NDArray[np.bool_] = _masks(term.text) != 0
+    alive, missed = np.arange(len(places)), np.zeros(len(places), np.intp)
+    misses = max(width - shared for width, shared in least.items())
+    for width in range(min(least)):
+        missed = missed + ~members[segment.text[places[alive] + step * width]]
+        alive, missed = alive[missed <= misses], missed[missed <= misses]
+    common = _Common(term.text[::step], len(alive))
+    for width in range(1, size):
+        common.add(segment.text[places[alive] + step * (width - 1)])
+        if width in least:
+            found[alive] = np.maximum(found[alive], _ratio(common.lengths(), size, width))
+    return found
+
+
+def _ratio(common: NDArray[np.intp], size: int, width: int) -> Ratios:
+    """rapidfuzz's ratio, to the last bit."""
+    return (1.0 - (size + width - 2 * common) / (size + width)) * 100.0
+
+
+class _Common:
+    """The longest common subsequences of a term and many texts that are read side by side, unit by unit.
+
+    Bit i of a state is 0 where the subsequence grows with the term's character i (Hyyrö 2004).
+    """
+
+    def __init__(self, term: str, texts: int) -> None:
+        self._masks = _masks(term)
+        self._all = np.uint64((1 << len(term)) - 1)
+        self._state: Masks = np.full(texts, self._all)
+
+    def add(self, units: NDArray[np.uint16]) -> None:
+        """One more unit of each text."""
+        met = self._state & self._masks[units]
+        self._state = np.bitwise_or(self._state + met, self._state - met)
+
+    def lengths(self) -> NDArray[np.intp]:
+        """How long the subsequences are."""
+        matched = (~self._state & self._all).view(np.uint8).reshape(-1, 8)
+        lengths: NDArray[np.intp] = _BITS[matched].sum(axis=1)
+        return lengths
+
+
+_BITS: Final = np.array([byte.bit_count() for byte in range(256)], np.intp)
+
+
+@lru_cache(maxsize=4)
+def _masks(term: str) -> Masks:
+    """uint64[UNITS]: for each unit, the places in the term where it stands."""
+    masks: Masks = np.zeros(UNITS, np.uint64)
+    for i, unit in enumerate(units_of(term).tolist()):
+        masks[unit] |= np.uint64(1 << i)
+    return masks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,28 +11,32 @@ from numpy.typing import NDArray
 from tui.finder.index.bits import flag_at
 from tui.finder.index.candidates import Part
 from tui.finder.index.matches import Matches, scored
-from tui.finder.index.segment import NEWLINE, Segment, units_of
+from tui.finder.index.segment import NEWLINE, Keys, Segment, offsets_in, rows_in, units_of
 from tui.finder.index.sounds import UNITS
 from tui.finder.matching import word_edges
 from tui.finder.query import Match, Term, capitals
 
-Keys = NDArray[np.uint32]
 Mask = NDArray[np.bool_]
+
+_LAST_BLANK: Final = 0x3000
 
 
 def find_literal(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
     """All places in the rows where a term stands."""
     segment = part.segment
-    wanted = units_of(term.text)
-    symbols = wanted.tolist()
-    order = sorted(range(len(symbols)), key=lambda i: (len(segment.occurrences(symbols[i])), i))
-    keys = segment.occurrences(symbols[order[0]])
-    keys = keys[part.mask(rows)[keys >> 16]]
-    if order[0]:
-        keys = keys[(keys & 0xFFFF) >= order[0]] - np.uint32(order[0])
-    keys = keys[: np.searchsorted(segment.places(keys), len(segment.text) - len(wanted), "right")]
-    for i in order[1:]:
-        keys = keys[segment.text[segment.places(keys) + i] == symbols[i]]
+    symbols = units_of(term.text).tolist()
+    found = [segment.occurrences(symbol) for symbol in symbols]
+    rarest, *others = sorted(range(len(symbols)), key=lambda i: len(found[i]))
+    keys = found[rarest][part.mask(rows)[rows_in(found[rarest])]]
+    if rarest:
+        keys = keys[offsets_in(keys) >= rarest] - np.uint32(rarest)
+    places = segment.places(keys)
+    if len(places) and places[-1] + len(symbols) > len(segment.text):
+        within = np.searchsorted(places, len(segment.text) - len(symbols), "right")
+        keys, places = keys[:within], places[:within]
+    for i in others:
+        here = segment.text[places + i] == symbols[i]
+        keys, places = keys[here], places[here]
     if term.cased is not None:
         keys = _with_capitals(segment, term, keys)
     if term.match in (Match.PREFIX, Match.WHOLE):
@@ -55,14 +60,13 @@ def _with_capitals(segment: Segment, term: Term, keys: Keys) -> Keys:
 
 def _at_start(segment: Segment, term: Term, keys: Keys) -> Keys:
     """Those at the start of their row, or of all in it that is not blank."""
-    offsets = (keys & 0xFFFF).tolist()
     if term.text[0].isspace():
-        at_zero: Keys = keys[(keys & 0xFFFF) == 0]
+        at_zero: Keys = keys[offsets_in(keys) == 0]
         return at_zero
-    found: Mask = (keys & 0xFFFF) == 0
-    for i in np.flatnonzero(~found & _blank()[segment.text[segment.starts[keys >> 16]]]).tolist():
-        start = int(segment.starts[keys[i] >> 16])
-        found[i] = _blank()[segment.text[start : start + offsets[i]]].all()
+    found = offsets_in(keys) == 0
+    starts, places = segment.starts[rows_in(keys)], segment.places(keys)
+    for i in np.flatnonzero(~found & _blank()[segment.text[starts]]).tolist():
+        found[i] = _blank()[segment.text[starts[i] : places[i]]].all()
     first: Keys = keys[found]
     return first
 
@@ -73,7 +77,7 @@ def _at_end(segment: Segment, term: Term, keys: Keys) -> Keys:
     found = segment.text[ends] == NEWLINE
     if not term.text[-1].isspace():
         for i in np.flatnonzero(~found & _blank()[segment.text[ends]]).tolist():
-            rest = segment.text[ends[i] : segment.starts[(keys[i] >> 16) + 1]]
+            rest = segment.text[ends[i] : segment.starts[rows_in(keys[i]) + 1]]
             found[i] = _blank()[rest].all()
     last: Keys = keys[found]
     return last
@@ -87,11 +91,11 @@ def _at_words(segment: Segment, keys: Keys, width: int) -> Keys:
         return both
     found = []
     row, edges = -1, np.zeros(0, np.bool_)
-    for key in keys.tolist():
-        if key >> 16 != row:
-            row = key >> 16
+    for its_row, offset in zip(rows_in(keys).tolist(), offsets_in(keys).tolist(), strict=True):
+        if its_row != row:
+            row = its_row
             edges = segment.unit_edges(row, word_edges(segment.line(row)))
-        found.append(bool(edges[key & 0xFFFF] and edges[(key & 0xFFFF) + width]))
+        found.append(bool(edges[offset] and edges[offset + width]))
     at_words: Keys = keys[np.array(found, np.bool_)]
     return at_words
 
@@ -99,4 +103,6 @@ def _at_words(segment: Segment, keys: Keys, width: int) -> Keys:
 @cache
 def _blank() -> Mask:
     """bool[UNITS]: what counts as blank at the ends of a sentence."""
-    return np.array([chr(unit).isspace() for unit in range(UNITS)])
+    mask = np.zeros(UNITS, np.bool_)
+    mask[: _LAST_BLANK + 1] = [chr(unit).isspace() for unit in range(_LAST_BLANK + 1)]
+    return mask

@@ -1,8 +1,8 @@
-"""A segment: up to 65,536 sentences with all that finding needs, as plain arrays that may be saved and memory-mapped.
+"""A segment: up to 131,072 sentences with all that finding needs, as plain arrays that may be saved and memory-mapped.
 
 The text is folded, in UTF-16 code units; a unit is called a symbol where it is looked up. An occurrence of a symbol is
-a key, `row << 16 | offset`: sorted keys are in the order of the text. Segments know nothing of each other, so that an
-index can grow by adding some.
+a key, its row and its offset in one number: sorted keys are in the order of the text. Segments know nothing of each
+other, so that an index can grow by adding some.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from itertools import chain, product
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,13 +24,33 @@ from tui.finder.query import capitals, raise_capitals
 from tui.text.folding import fold, fold_offsets
 from tui.text.pinyin import table
 
-ROWS: Final = 65_536
+ROWS: Final = 1 << 18
 """Rows of a full segment."""
-LAST_OFFSET: Final = 65_535
+OFFSET_BITS: Final = 14
+LAST_OFFSET: Final = (1 << OFFSET_BITS) - 1
 """Offsets in keys go so far. A row that is longer has to be looked at by itself."""
 COMMON: Final = 16
 """A symbol with an occurrence in so many rows, on average, has its rows as a bitmap beside its keys."""
 NEWLINE: Final = 10
+
+
+Keys: TypeAlias = NDArray[np.uint32]
+
+
+def keys_of(rows: NDArray[Any], offsets: Any) -> Keys:
+    """Keys of places that are `offsets` behind the starts of rows."""
+    keys: Keys = (rows << OFFSET_BITS | offsets).astype(np.uint32)
+    return keys
+
+
+def rows_in(keys: Keys) -> NDArray[np.intp]:
+    """The rows that keys stand in."""
+    return (keys >> OFFSET_BITS).astype(np.intp)
+
+
+def offsets_in(keys: Keys) -> NDArray[np.intp]:
+    """How far behind the starts of their rows keys stand."""
+    return (keys & LAST_OFFSET).astype(np.intp)
 
 
 @dataclass(frozen=True)
@@ -61,7 +81,7 @@ class Segment:
     segmented: NDArray[np.bool_]
     symbols: NDArray[np.uint16]
     spans: NDArray[np.uint32]
-    keys: NDArray[np.uint32]
+    keys: Keys
     common: NDArray[np.uint16]
     holders: Bits
     sounding: Bits
@@ -96,12 +116,12 @@ class Segment:
             holders: Bits = self.holders[at]
             return holders
         mask = np.zeros(self.rows, np.bool_)
-        mask[self.occurrences(symbol) >> 16] = True
+        mask[rows_in(self.occurrences(symbol))] = True
         return pack(mask)
 
-    def places(self, keys: NDArray[np.uint32]) -> NDArray[np.intp]:
+    def places(self, keys: Keys) -> NDArray[np.intp]:
         """Where in `text` keys stand."""
-        found: NDArray[np.intp] = self.starts[keys >> 16].astype(np.intp) + (keys & 0xFFFF)
+        found: NDArray[np.intp] = self.starts[rows_in(keys)] + offsets_in(keys)
         return found
 
     def units_of_rows(self, rows: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -148,17 +168,17 @@ def build(texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) ->
     row = np.repeat(np.arange(len(texts), dtype=np.uint32), widths)
     offset = np.arange(len(text), dtype=np.uint32) - np.repeat(starts[:-1], widths)
     order = np.argsort(text, kind="stable")
-    keys: NDArray[np.uint32] = (row << np.uint32(16) | np.minimum(offset, np.uint32(LAST_OFFSET)))[order]
+    keys = keys_of(row, np.minimum(offset, LAST_OFFSET))[order]
     spans = _run_starts(text[order])
     symbols = text[order[spans[:-1]]]
 
     frequent = np.flatnonzero((np.diff(spans) * COMMON > len(texts)) & (symbols != NEWLINE))
     holders = np.zeros((len(frequent), len(texts)), np.bool_)
     for mask, at in zip(holders, frequent.tolist(), strict=True):
-        mask[keys[spans[at] : spans[at + 1]] >> 16] = True
+        mask[rows_in(keys[spans[at] : spans[at + 1]])] = True
     lengths = widths - 1
     for at in np.flatnonzero((symbols >= 0xDC00) & (symbols < 0xE000)).tolist():
-        np.subtract.at(lengths, keys[spans[at] : spans[at + 1]] >> 16, np.uint32(1))
+        np.subtract.at(lengths, rows_in(keys[spans[at] : spans[at + 1]]), np.uint32(1))
     odd = widths > LAST_OFFSET
     odd[[i for i in uneven if any(char > "\uffff" and char in table() for char in fold(texts[i]))]] = True
     return Segment(
@@ -281,14 +301,14 @@ def _edges(
     return edges
 
 
-def _sounding(symbols: NDArray[np.uint16], spans: NDArray[np.uint32], keys: NDArray[np.uint32], rows: int) -> Bits:
+def _sounding(symbols: NDArray[np.uint16], spans: NDArray[np.uint32], keys: Keys, rows: int) -> Bits:
     by_unit = sounds()
     mask = np.zeros((len(by_unit.syllables), rows), np.bool_)
     for at, readings in enumerate(by_unit.readings[:, symbols].T.tolist()):
         for syllable in readings:
             if syllable == NO_SOUND:
                 break
-            mask[syllable][keys[spans[at] : spans[at + 1]] >> 16] = True
+            mask[syllable][rows_in(keys[spans[at] : spans[at + 1]])] = True
     return pack(mask)
 
 

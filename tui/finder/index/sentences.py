@@ -15,6 +15,7 @@ from tui.finder.index.alike import find_alike, window_keys
 from tui.finder.index.candidates import Part
 from tui.finder.index.literal import find_literal
 from tui.finder.index.matches import best_of_rows
+from tui.finder.index.segment import Keys, rows_in
 from tui.finder.index.sounds import least_cost
 from tui.finder.index.spoken import find_spoken
 from tui.finder.index.stretched import find_stretched
@@ -91,7 +92,7 @@ class _Matched:
     scores: NDArray[np.float64]
     choice: NDArray[np.intp]
     placed: NDArray[np.bool_]
-    keys: NDArray[np.uint32]
+    keys: Keys
 
 
 def _narrowed(matched: _Matched, kept: NDArray[np.bool_]) -> _Matched:
@@ -113,7 +114,7 @@ def _match(part: Part, group: Group, rows: Rows, tiers: range) -> _Matched:
             better = worth > best[at]
             best[at[better]], choice[at[better]], found[at[better]] = worth[better], i, tier
         for i, _, _, places in ways:
-            at = np.searchsorted(rows, places >> 16)
+            at = np.searchsorted(rows, rows_in(places))
             chosen = choice[at] == i
             placed[at[chosen]] = True
             if tier != FUZZY:
@@ -121,7 +122,7 @@ def _match(part: Part, group: Group, rows: Rows, tiers: range) -> _Matched:
     return _Matched(found, best, choice, placed, np.sort(np.concatenate(keys)))
 
 
-def _way(part: Part, term: Term, rows: Rows, tier: int) -> tuple[Rows, NDArray[np.float64], NDArray[np.uint32]]:
+def _way(part: Part, term: Term, rows: Rows, tier: int) -> tuple[Rows, NDArray[np.float64], Keys]:
     """The rows that a term matches in a tier, the score of each, and the keys of all places."""
     may = part.candidates.of(term, tier)
     matches = _FIND[tier](part, term, rows if may is None or term.negated else part.among(rows, may))
@@ -139,18 +140,18 @@ def _distances(part: Part, query: Query, found: Sequence[_Matched], rows: Rows) 
         return np.zeros(len(rows))
     keys = []
     for matched, group in placed:
-        at = np.minimum(np.searchsorted(rows, matched.keys >> 16), len(rows) - 1)
-        places = [matched.keys[rows[at] == matched.keys >> 16]]
+        places = [matched.keys[np.isin(rows_in(matched.keys), rows)]]
         for i, term in enumerate(group):
             places.append(window_keys(part, term, rows[(matched.tiers == FUZZY) & (matched.choice == i)]))
-        keys.append(np.sort(np.concatenate(places)).astype(np.int64))
+        keys.append(np.sort(np.concatenate(places)))
     best = np.full(len(rows), np.inf)
     for firsts in keys:
-        row = np.searchsorted(rows, firsts >> 16)
+        row = np.searchsorted(rows, rows_in(firsts))
         last, valid = firsts, np.ones(len(firsts), np.bool_)
         for other, (matched, _) in zip(keys, placed, strict=True):
-            following = np.append(other, -1)[np.searchsorted(other, firsts)]
-            here = following >> 16 == firsts >> 16
+            at = np.searchsorted(other, firsts)
+            following = other[np.minimum(at, len(other) - 1)]
+            here = (at < len(other)) & (rows_in(following) == rows_in(firsts))
             valid &= here | ~matched.placed[row]
             last = np.where(here, np.maximum(last, following), last)
         np.minimum.at(best, row[valid], (last - firsts)[valid])

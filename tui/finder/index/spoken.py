@@ -9,12 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder.index.candidates import Part
-from tui.finder.index.matches import Matches, scored
+from tui.finder.index.matches import Matches, run_starts, scored
+from tui.finder.index.segment import Keys, keys_of, rows_in
 from tui.finder.index.sounds import DEAD, UNITS, costs, cuts
 from tui.finder.pinyin import LETTERS, quality
 from tui.finder.query import Term
 
-_Ways: TypeAlias = tuple[NDArray[np.uint32], NDArray[np.intp], NDArray[np.uint64]]
+_Ways: TypeAlias = tuple[Keys, NDArray[np.intp], NDArray[np.uint64]]
 
 
 def find_spoken(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
@@ -42,7 +43,7 @@ def find_spoken(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
     keys, places, sums = _join(ways[-1])
     lengths = (places - segment.places(keys)).astype(np.uint64)
     order = np.sort(keys.astype(np.uint64) << np.uint64(32) | sums << np.uint64(16) | lengths)
-    best = order[np.flatnonzero(np.diff(order >> np.uint64(32), prepend=np.uint64(1 << 63)))]
+    best = order[run_starts(order >> np.uint64(32))]
     keys = (best >> np.uint64(32)).astype(np.uint32)
     cost = (best >> np.uint64(16) & np.uint64(0xFFFF)).astype(np.float64)
     return scored(segment, keys, (best & np.uint64(0xFFFF)).astype(np.intp), quality(cost, len(sound)))
@@ -58,7 +59,7 @@ def _first_steps(part: Part, costs: NDArray[np.uint8], rows: NDArray[np.intp]) -
     if counts.sum() < widths.sum():
         at = np.arange(counts.sum()) + np.repeat(starts - np.cumsum(counts) + counts, counts)
         keys = segment.keys[at]
-        keys = keys[part.mask(rows)[keys >> 16]]
+        keys = keys[part.mask(rows)[rows_in(keys)]]
         places = segment.places(keys)
         step = costs[text[places]]
     else:
@@ -68,7 +69,7 @@ def _first_steps(part: Part, costs: NDArray[np.uint8], rows: NDArray[np.intp]) -
         found = np.flatnonzero(step != DEAD)
         places, step = places[found], step[found]
         at = np.searchsorted(row_ends, found, "right")
-        keys = (rows[at] << 16 | places - row_starts[at]).astype(np.uint32)
+        keys = keys_of(rows[at], places - row_starts[at])
     apart = ~(_letters()[text[places]] & _letters()[text[places - 1]])
     return keys[apart], places[apart] + 1, step[apart].astype(np.uint64)
 
@@ -83,4 +84,6 @@ def _join(ways: list[_Ways]) -> _Ways:
 @cache
 def _letters() -> NDArray[np.bool_]:
     """bool[UNITS]: Latin letters and digits, at whose side no match may start."""
-    return np.array([chr(unit) in LETTERS for unit in range(UNITS)])
+    mask = np.zeros(UNITS, np.bool_)
+    mask[list(map(ord, LETTERS))] = True
+    return mask

@@ -80,8 +80,12 @@ def candidates(before: Sequence[str], current: str) -> list[tuple[str, str]]:
     if line.command == EXPLORE and not line.words:
         found = [(name, COMMANDS[name].about) for name in NAMED if name.startswith(current)]
     shell = ShellComplete(COMMANDS[line.command], {}, "yuanlan", VARIABLE)
-    for item in shell.get_completions([*line.words, *line.options], current):
+    typed = [*line.words, *line.options]
+    for item in shell.get_completions(typed, current):
         found.append((FILES if item.type in ("file", "dir") else item.value, item.help or ""))
+    if current[:1] == "-" and current[1:2].isalpha():  # what looks like an option may exclude a facet's value
+        bare = shell.get_completions(typed, current[1:])
+        found += [(f"-{item.value}", item.help or "") for item in bare if ":" in item.value]
     return found
 
 
@@ -160,8 +164,8 @@ def _values(ctx: click.Context, facet: str, begun: str) -> Iterator[tuple[str, s
                     yield known, about
         return
     for count in model.counts(Selection(), facet):
-        if any(fold(name).startswith(wanted) for name in (count.value, *count.aliases)):
-            yield count.value, f"{count.sentences}"
+        names = [name for name in (count.value, *count.aliases) if fold(name).startswith(wanted)]
+        yield from ((name, str(count.sentences)) for name in names[:1])
 
 
 def _kept(ctx: click.Context) -> Model | None:

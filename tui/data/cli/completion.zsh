@@ -9,9 +9,9 @@ _yuanlan() {
         if [[ $word == '<files>' ]]; then
             files=(yes)
         elif [[ $word == *: || $word == *\} ]]; then
-            open_ended+=("${word//:/\\:}:$about")
+            open_ended+=("${word//:/\\:}${about:+:$about}")
         elif [[ -n $word ]]; then
-            whole+=("${word//:/\\:}:$about")
+            whole+=("${word//:/\\:}${about:+:$about}")
         fi
     done
     (( $#whole )) && _describe -V yuanlan whole

@@ -30,6 +30,8 @@ HINT = 20.0
 """Nats by which an encoding that the page itself declares is preferred: three or four characters' worth."""
 UNMARKED = 10.0
 """Nats by which UTF-16 is worse where neither a mark nor a NUL speaks for it."""
+NOISE = 11.5
+"""Nats a character above which bytes are no text."""
 
 _MARKS = (
     (codecs.BOM_UTF8, UTF_8),
@@ -82,7 +84,10 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
             return Decoded(data.decode(UTF_8), UTF_8)
         except UnicodeDecodeError:
             pass
-    return _checked(data, _likeliest(data, hint))
+    encoding = _likeliest(data, hint)
+    if encoding != UTF_8 and _is_noise(_plainly(data[:SAMPLE], encoding)):
+        raise NotText("binary (no text in any known encoding)")
+    return _checked(data, encoding)
 
 
 def known(name: str | None) -> str | None:
@@ -130,6 +135,11 @@ def _checked(data: bytes, encoding: str) -> Decoded:
     if len(whole) < len(data):
         warnings.append("the file ends in the middle of a character")
     return Decoded(text, encoding, tuple(warnings))
+
+
+def _is_noise(text: str) -> bool:
+    """Whether even the likeliest encoding makes no sense of the bytes: most characters are hardly ever written."""
+    return len(text) >= 32 and surprise(text) > NOISE * len(text)
 
 
 def _broken(text: str) -> int:

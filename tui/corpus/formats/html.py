@@ -10,6 +10,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ _HAN = "[㐀-鿿豈-﫿、-〟！-～]"
 _BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n\\s*(?={_HAN})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MARKUP = re.compile(r"</(?:p|div|span|td|tr|li|a|strong|b|h\d|body|section)\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
+_CODE = re.compile(r"<(script|style|head)\b.{0,500000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _CLAUSE_ENDS = re.compile("[，。；！？]")
 _LAST_TAGS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -52,12 +55,18 @@ def read_html(markup: str) -> Content:
     """The lines that a page shows, and the title, date, source, authors, keywords, url that it declares."""
     root = _parsed(markup)
     if root is None:
-        return Content("")
+        return Content("\n".join(_without_tags(markup)))
     lines = list(_lines(root, hidden=False))
     everything = list(_lines(root, hidden=True))
     if 3 * _clauses(lines) < _clauses(everything):  # what a script would show is the article itself
         lines = everything
-    return Content("\n".join(lines), _declared(root, lines))
+    return Content("\n".join(lines or _without_tags(markup)), _declared(root, lines))
+
+
+def _without_tags(markup: str) -> list[str]:
+    """What is left of markup that the parser gives up on, such as thousands of elements in each other."""
+    plain = unescape(_TAG.sub("\n", _CODE.sub("", markup)))
+    return [line for line in map(str.strip, plain.split("\n")) if line]
 
 
 def _clauses(lines: list[str]) -> int:
@@ -188,6 +197,11 @@ def _linked_data(root: Any) -> Iterator[tuple[str, Any]]:
 
 def _as_printed(title: str, lines: list[str]) -> str:
     """A declared title without site and column around it: as the page prints it, or up to its first `_`."""
+
+    def is_headline(line: str) -> bool:
+        if 2 * len(line) > len(title):
+            return line in title
+        return len(line) > 4 and title.startswith(line) and not title[len(line)].isalnum()
+
     printed = {" ".join(line.split()) for line in lines}
-    inside = [line for line in printed if 2 * len(line) > len(title) and line in title]
-    return max(inside, key=len, default=title.partition("_")[0].strip() or title)
+    return max(filter(is_headline, printed), key=len, default=title.partition("_")[0].strip() or title)

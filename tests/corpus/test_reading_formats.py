@@ -1,0 +1,259 @@
+"""Taking a page's text out of HTML, Markdown and JSON, with what the container says about it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.corpus.document import RawDocument, Unreadable
+from tui.corpus.formats.declared import iso_date
+from tui.corpus.reading import read_bytes
+
+
+def read(text: str, suffix: str) -> RawDocument:
+    (document,) = read_bytes(text.encode(), f"a{suffix}", suffix)
+    return document
+
+
+def body(markup: str) -> list[str]:
+    """The lines of a page with this body."""
+    return read(f"<!doctype html><html><head><title>题</title></head><body>{markup}</body></html>", ".html").text.split(
+        "\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        ("<h1>标题</h1><p>一。</p><p>二。</p>", ["标题", "一。", "二。"]),
+        ("<p>一<b>二</b><span>三</span></p>", ["一二三"]),
+        ("一<br>二<br/><br>三", ["一", "二", "三"]),
+        ("<p>高新\n    区</p><p>two\n   words</p>", ["高新区", "two words"]),
+        ("<ul><li>甲</li><li>乙</li></ul>", ["甲", "乙"]),
+        ("<a href=1>甲</a><a href=2>乙</a>", ["甲 乙"]),
+        ("<p>见<a href=1>甲</a>和<a href=2>乙</a>。</p>", ["见甲和乙。"]),
+        ("<pre>一\n二</pre>", ["一", "二"]),
+        ("<p>&nbsp;</p><p>&ldquo;一&rdquo;&amp;&#20108;</p>", ["“一”&二"]),
+        ("<p>一</p></body></html><p>二</p>", ["一", "二"]),
+        ("<p>没有结束<div>又一块", ["没有结束", "又一块"]),
+    ],
+)
+def test_a_page_shows_its_blocks_line_by_line(markup: str, lines: list[str]) -> None:
+    assert body(markup) == lines
+
+
+def test_rows_of_data_are_lines_and_tables_that_lay_out_a_page_are_not() -> None:
+    data = "<table><tr><th>园区</th><th>产值</th></tr><tr><td><p>甲</p></td><td>3.5<br>亿</td></tr></table>"
+    assert body(data) == ["园区\t产值", "甲\t3.5 亿"]
+    layout = f"<table><tr><td><p>{'文' * 200}<p>{'章' * 200}</td><td>栏</td></tr></table>"
+    assert body(layout) == ["文" * 200, "章" * 200, "栏"]
+
+
+def test_what_is_no_text_of_the_page_is_left_out() -> None:
+    markup = """<nav>首页</nav><script>var a = "文";</script><style>p {}</style>
+        <form><input value="搜"><button>搜索</button>
+        <select><option>选</option></select></form><p style="color: red; display: none">藏</p><p hidden>藏</p>
+        <!-- 注 -->
+        <p>正文。</p><footer>版权所有</footer><div role="navigation">导航</div>"""
+    assert body(markup) == ["正文。"]
+
+
+def test_an_article_that_a_script_would_show_is_not_lost() -> None:
+    article = "".join(f"<p>第{number}段，内容。</p>" for number in range(9))
+    assert len(body(f"<p>载入中</p><div style='display:none'>{article}</div>")) == 10
+
+
+def test_a_government_page_declares_what_it_is() -> None:
+    head = """<meta charset="gb2312"><title>关于园区的通知_某某市人民政府</title>
+        <meta name="SiteName" content="某某市人民政府"><meta name="ArticleTitle" content="关于园区的通知">
+        <meta name="PubDate" content="2023-01-27 09:30"><meta name="ContentSource" content="来源：某某日报">
+        <meta name="Author" content="张三"><meta name="Keywords" content="园区;通知">"""
+    data = f"<html><head>{head}</head><body><h1>关于园区的通知</h1><p>一。</p></body></html>".encode("gbk")
+    (document,) = read_bytes(data, "a.htm", ".htm")
+    assert document.encoding == "gb18030"
+    assert document.declared == {
+        "title": "关于园区的通知",
+        "date": "2023-01-27",
+        "source": "某某日报",
+        "authors": "张三",
+        "keywords": "园区;通知",
+        "site": "某某市人民政府",
+    }
+
+
+def test_a_news_page_declares_what_it_is() -> None:
+    linked = {
+        "@type": "NewsArticle",
+        "datePublished": "2024-05-06T07:08:09+08:00",
+        "author": [{"name": "李四"}, {"name": "王五"}],
+    }
+    head = f"""<meta property="og:title" content="园区今年投产 | 某某网"><meta property="og:url" content="https://a.example/1">
+        <script type="application/ld+json">{json.dumps(linked | {"publisher": {"name": "某某网"}})}</script>"""
+    document = read(f"<html><head>{head}</head><body><h1>园区今年投产</h1></body></html>", ".html")
+    assert document.declared == {
+        "title": "园区今年投产",
+        "date": "2024-05-06",
+        "source": "某某网",
+        "authors": "李四、王五",
+        "url": "https://a.example/1",
+    }
+
+
+def test_a_title_is_freed_of_the_site_behind_it() -> None:
+    def title(declared: str, printed: str) -> str:
+        return read(f"<title>{declared}</title><h1>{printed}</h1>", ".html").declared["title"]
+
+    assert title("园区今年投产-新闻-某某网", "园区今年投产") == "园区今年投产"
+    assert title("某某网：园区今年投产", "园区今年投产") == "园区今年投产"
+    assert title("园区今年投产_某某网", "园 区") == "园区今年投产"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2023-01-27", "2023-01-27"),
+        ("2023/1/7 08:00", "2023-01-07"),
+        ("2023年1月7日", "2023-01-07"),
+        ("20230107", "2023-01-07"),
+        ("2023-01-27T23:59:59Z", "2023-01-27"),
+        ("Fri, 27 Jan 2023 09:00:00 GMT", "2023-01-27"),
+        ("1674777600", "2023-01-27"),
+        ("1674777600000", "2023-01-27"),
+        ("2023-13-27", None),
+        ("昨天", None),
+        ("", None),
+    ],
+)
+def test_declared_dates_become_days(written: str, day: str | None) -> None:
+    assert iso_date(written) == day
+
+
+def test_front_matter_declares_and_stays_in_the_text() -> None:
+    head = 'title: "园区: 投产"\ndate: 2023-01-05\nauthor:\n  - 张三\n  - 李四\ntags: [甲, 乙]\nsource: 某某日报'
+    text = f"---\n{head}\n---\n# 园区\n正文。"
+    document = read(text, ".md")
+    assert document.text == text
+    assert document.declared == {
+        "title": "园区: 投产",
+        "date": "2023-01-05",
+        "authors": "张三、李四",
+        "keywords": "甲、乙",
+        "source": "某某日报",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["---\n分隔线\n---\n正文", "正文\n---\ntitle: 甲\n---\n", "---\ntitle: 没有结束\n正文"]
+)
+def test_a_rule_is_no_front_matter(text: str) -> None:
+    assert read(text, ".md").declared == {}
+
+
+def test_a_record_is_a_page_with_its_fields() -> None:
+    record = {
+        "url": "https://a.example/1",
+        "title": "题",
+        "content": "一。\r\n二。",
+        "publish_time": "2023-01-05 10:00",
+        "views": 3,
+    }
+    document = read(json.dumps(record), ".json")
+    assert document.path == "a.json"
+    assert document.text == "一。\n二。"
+    assert document.declared == {"url": "https://a.example/1", "title": "题", "date": "2023-01-05"}
+
+
+def test_the_best_text_field_is_taken_and_markup_in_it_is_read() -> None:
+    assert read('{"body": "次", "text": "主"}', ".json").text == "主"
+    assert read('{"content": ["一。", "二。"]}', ".json").text == "一。\n二。"
+    assert read('{"html": "<p>一。</p><p>二。</p>"}', ".json").text == "一。\n二。"
+    assert read('{"content": "<div><p>一。</p><p>二。</p></div>"}', ".json").text == "一。\n二。"
+    assert read('{"text": "若 a<b 且 c>d。"}', ".json").text == "若 a<b 且 c>d。"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"text": "一"}, {"text": "二"}],
+        {"data": [{"text": "一"}, {"text": "二"}], "total": 2},
+        {"code": 0, "articles": [{"content": "一"}, {"content": "二"}]},
+    ],
+)
+def test_a_list_of_records_is_several_pages(value: object) -> None:
+    documents = read_bytes(json.dumps(value).encode(), "a.json", ".json")
+    assert [(document.path, document.text) for document in documents] == [("a.json#1", "一"), ("a.json#2", "二")]
+
+
+def test_a_record_in_a_wrapper_is_the_page() -> None:
+    assert read('{"code": 0, "data": {"title": "题", "content": "一。"}}', ".json").declared == {"title": "题"}
+
+
+def test_other_json_gives_its_strings_in_order() -> None:
+    law = {
+        "法规名称": "某某园区条例",
+        "法规网址": "https://law.example/1",
+        "是否现行": "Y",
+        "条文": [
+            {"条号": "第一条", "内容": "为了促进发展，\r\n制定本条例。"},
+            {"条号": "第二条", "款": ["甲款", {"深": "乙款"}]},
+        ],
+    }
+    document = read(json.dumps(law), ".json")
+    assert document.text.split("\n") == [
+        "某某园区条例",
+        "第一条",
+        "为了促进发展，",
+        "制定本条例。",
+        "第二条",
+        "甲款",
+        "乙款",
+    ]
+    assert document.declared == {"title": "某某园区条例"}
+
+
+def test_lines_of_json_are_pages_numbered_like_the_lines() -> None:
+    data = '{"text": "一"}\n\n{"text": "二", "date": "2023年2月3日"}\n"三"\n'.encode()
+    documents = read_bytes(data, "a.jsonl", ".jsonl")
+    assert [(d.path, d.text) for d in documents] == [("a.jsonl#1", "一"), ("a.jsonl#2", "二"), ("a.jsonl#3", "三")]
+    assert documents[1].declared == {"date": "2023-02-03"}
+
+
+def test_a_bad_line_is_told_and_the_others_are_read() -> None:
+    documents = read_bytes(b'{"text": "1"}\n{"text": \n{"text": "3"}', "a.jsonl", ".jsonl")
+    assert [document.path for document in documents] == ["a.jsonl#1", "a.jsonl#3"]
+    assert [document.warnings for document in documents] == [("line 2 is no JSON (expecting value at column 10)",), ()]
+
+
+def test_nothing_but_bad_lines_is_no_file_of_records() -> None:
+    with pytest.raises(Unreadable, match="line 1 is no JSON"):
+        read_bytes(b"no json", "a.jsonl", ".jsonl")
+
+
+def test_json_that_is_none_is_read_as_text_or_as_lines() -> None:
+    document = read('{"text": ', ".json")
+    assert document.text == '{"text": '
+    assert "no JSON" in document.warnings[0]
+    assert len(read_bytes(b'{"text": "1"}\n{"text": "2"}', "a.json", ".json")) == 2
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"text": ' * 50_000, '{"n": ' + "9" * 10_000 + "}"])
+def test_json_made_to_hurt_is_told(text: str) -> None:
+    assert "no JSON" in read(text, ".json").warnings[0]
+
+
+def test_characters_that_no_file_can_hold_are_replaced() -> None:
+    assert read(r'{"text": "\ud83d\ude00 \ud800 \u0000"}', ".json").text == "😀 \ufffd \x00"
+
+
+def test_a_page_nested_without_end_is_read() -> None:
+    assert body("<div>" * 5_000 + "深。" + "</div>" * 5_000) == ["深。"]
+
+
+@given(st.text(st.sampled_from("<>/=\"' \npdivbra一二&;!-[]{}:,\x00\ud800")))
+def test_no_markup_makes_reading_fail(text: str) -> None:
+    for suffix in (".html", ".json", ".md"):
+        for document in read_bytes(text.encode("utf-8", "replace"), "a", suffix):
+            document.text.encode()

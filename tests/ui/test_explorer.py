@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,7 +212,7 @@ async def test_help_shows_every_place_and_goes_away(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("question_mark")
         assert "In the finder" in person.sees
-        await person.press("pagedown")
+        await person.press("pagedown", "pagedown")
         assert "Leave at once and print nothing" in person.sees
         await person.press("escape")
         assert "In the finder" not in person.sees
@@ -260,3 +261,79 @@ async def test_every_pane_is_one_key_away_at_any_size(explorer: Open, size: tupl
             assert person.app.focused is shown
             assert shown.size.width > 20
             assert shown.size.height > 10
+
+
+async def test_hits_are_shown_in_context_and_aligned(explorer: Open) -> None:
+    async with explorer(query="人才強國") as person:
+        hit = person.app.main.hits.current
+        before = person.app.main.model.sentences[hit.row - 1].text
+        await person.press("e")
+        assert before[-6:] in person.sees
+        await person.press("c")
+        columns = {line.index("人才強國") for line in person.lines[2:] if "人才強國" in line[:70]}
+        assert columns
+
+
+async def test_sections_are_one_key_away(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("down", "down", "down", "i")
+        await person.type("马栏山")
+        await person.press("enter")
+        assert person.app.main.pane == "reader"
+        assert "馬欄山" in person.app.main.current_sentence().text
+
+
+async def test_earlier_queries_come_back(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type("散裂中子源")
+        await person.press("escape", "X", "ctrl+r")
+        assert "散裂中子源" in person.sees
+        await person.press("enter")
+        assert person.app.main.query_text == "散裂中子源"
+
+
+async def test_where_nothing_is_found_it_says_what_would_be(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type("人才 'qqqqqq")
+        assert "No sentence is left." in person.sees
+        assert "without 'qqqqqq: 37" in person.sees
+
+
+async def test_what_is_marked_leaves_as_quotations(explorer: Open) -> None:
+    async with explorer(query="人才") as person:
+        await person.press("tab", "tab", "tab", "o", "m")
+        assert "> " in person.sees
+        await person.press("enter")
+        assert person.outcome.status == ACCEPTED
+        assert person.outcome.style.format == "md"
+        assert len(person.outcome.records) == 3
+
+
+async def test_the_output_dialog_shows_the_command_that_prints_the_same(explorer: Open) -> None:
+    async with explorer(query="人才", given=("seeds",)) as person:
+        await person.press("o", "2", "j")
+        assert "seeds --format jsonl" in person.sees
+        await person.press("escape")
+        assert person.outcome is None
+
+
+async def test_records_are_written_to_a_file_that_is_not_there_yet(explorer: Open, tmp_path: Path) -> None:
+    async with explorer(query="人才") as person:
+        await person.press("o", "2", "f")
+        await person.type(str(tmp_path / "hits.txt"))
+        await person.press("enter")
+        assert (tmp_path / "hits.txt").read_text("utf-8").count("\n") == person.app.main.view.total
+        await person.press("o", "f")
+        await person.type(str(tmp_path / "hits.txt"))
+        await person.press("enter")
+        assert (tmp_path / "hits.txt").read_text("utf-8").count("\n") == person.app.main.view.total
+
+
+async def test_the_place_in_a_corpus_is_remembered(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("down", "down", "greater_than_sign", "q")
+    async with explorer() as person:
+        assert person.app.main.documents.cursor == 2
+        assert person.app.main.widths.of("-three")[1] == 46

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,9 +16,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from tui.session import FAILED, Outcome, Session
+from tui.session import ACCEPTED, FAILED, Outcome, Session
 from tui.ui import language
-from tui.ui.chooser import Chooser, Item
 from tui.ui.language import _
 from tui.ui.layout import Widths, layout_for
 from tui.ui.main import MainScreen
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from tui.background import Background
     from tui.build import Update
+    from tui.ui.outputs import Order, Stock
 
 
 class Built(Message):
@@ -153,6 +154,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self.memory = self.memory.with_query(event.query)
 
     def action_history(self) -> None:
+        from tui.ui.chooser import Chooser, Item
+
         queries = self.memory.queries
 
         def take(place: int | None) -> None:
@@ -162,6 +165,71 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
         items = [Item(query) for query in queries]
         self.push_screen(Chooser(_("Earlier queries"), items, nothing=_("Nothing was searched yet.")), take)
+
+    # Putting out
+
+    def action_output(self) -> None:
+        from tui.ui.output_screen import OutputScreen
+
+        stock = self.main.stock()
+        if stock is None or not stock.offered():
+            self.main.say(_("There is nothing to put out."))
+            return
+
+        def do(order: Order | None) -> None:
+            if order is not None and order.where == "stdout":
+                self.main.leave(ACCEPTED, stock.records(order.what), style=order.style)
+            elif order is not None:
+                self._put_out(order, stock)
+
+        self.push_screen(OutputScreen(stock, self.session.style), do)
+
+    def action_copy(self) -> None:
+        from tui.ui.outputs import Order
+
+        stock = self.main.stock()
+        if stock is not None and stock.offered():
+            what = stock.offered()[0][0]
+            self._put_out(Order(what, self.session.style, "clipboard"), stock)
+
+    def _put_out(self, order: Order, stock: Stock) -> None:
+        from tui.ui.putting_out import put_out
+
+        self._try(lambda: put_out(self, order, stock))
+
+    def action_copy_command(self) -> None:
+        from tui.ui.putting_out import copy
+
+        stock = self.main.stock()
+        if stock is not None:
+            command = stock.command(stock.what_of(self.main.pane), self.session.style)
+            self._try(lambda: copy(self, command) and command)
+
+    def action_edit(self) -> None:
+        from tui.ui.putting_out import edit_command, run_on_terminal
+
+        record = self.main.current_sentence()
+        if record is not None:
+            self._try(lambda: run_on_terminal(self, edit_command(record.path, record.line)))
+
+    def action_open_url(self) -> None:
+        info = self.main.reader_pane.reading.info
+        if info is None or not info.url:
+            self.main.say(_("The address of this page is not known."))
+        else:
+            self.open_url(info.url)
+
+    def _try(self, do: Callable[[], str | None]) -> None:
+        """Do something and say what came of it."""
+        from tui.ui.putting_out import Refused
+
+        try:
+            said = do()
+        except Refused as refused:
+            self.notify(str(refused), severity="error", markup=False)
+        else:
+            if said:
+                self.main.say(said)
 
     # What the whole program does
 

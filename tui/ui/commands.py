@@ -77,6 +77,11 @@ COMMANDS = (
     Command("accept", "enter", "accept", N_("print"), N_("Leave and print the marked, or the current"), 10),
     Command("mark", "tab", "mark(1)", N_("mark"), N_("Mark what is under the cursor, and go on"), 11),
     _quiet("mark-back", "shift+tab", "mark(-1)", N_("mark"), N_("Mark what is under the cursor, and go back")),
+    Command("output", "o", "app.output", N_("put out"), N_("Print, copy or save records in any format"), 36),
+    Command("copy", "y", "app.copy", N_("copy"), N_("Copy the marked, or the current, to the clipboard")),
+    Command("copy-command", "Y", "app.copy_command", N_("command"), N_("Copy the command that prints the same")),
+    Command("edit", "E", "app.edit", N_("editor"), N_("Open the page in the editor at this line")),
+    Command("open-url", "O", "app.open_url", N_("address"), N_("Open the page's address")),
     Command("undo", "u", "undo", N_("undo"), N_("Undo the last mark or choice"), 80),
     Command("redo", "U", "redo", N_("redo"), N_("Do again what was undone")),
     # The page in the reader
@@ -121,7 +126,7 @@ COMMANDS = (
     Command("facets.previous", "left_square_bracket", "facet(-1)", N_("previous facet"), N_("Go to the facet above")),
     # In the documents
     Command("documents.choose", "space", "choose", N_("only this"), N_("Narrow to this document, or no longer"), 12),
-    Command("documents.unfold", "o", "unfold", N_("copies"), N_("Show or hide pages nearly like this one")),
+    Command("documents.unfold", "plus", "unfold", N_("copies"), N_("Show or hide pages nearly like this one")),
     Command("documents.sort", "s", "sort", N_("sort"), N_("Sort documents by something else"), 16),
     Command("documents.reverse", "S", "reverse", N_("reverse"), N_("Turn the order of documents round")),
     # In the reader
@@ -152,6 +157,7 @@ _KEY_NAMES = {
     "question_mark": "?",
     "colon": ":",
     "minus": "-",
+    "plus": "+",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "less_than_sign": "<",

@@ -99,6 +99,11 @@ class FacetPane(VirtualList):
         return self._counts
 
     @property
+    def facet(self) -> str:
+        """The facet where the cursor is."""
+        return self._rows[self.cursor].facet if self._rows else ""
+
+    @property
     def current(self) -> FacetCount | None:
         """The value under the cursor."""
         row = self._rows[self.cursor] if self._rows else None

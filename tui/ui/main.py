@@ -17,7 +17,6 @@ from textual.worker import get_current_worker
 
 from tui.session import ACCEPTED, LEFT, NO_MATCH, Outcome, Record, Session
 from tui.ui import looking
-from tui.ui.chooser import Chooser, Item
 from tui.ui.commands import Command, Scope, bindings, hints
 from tui.ui.divider import Divider
 from tui.ui.document_list import DocumentList
@@ -27,6 +26,7 @@ from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
 from tui.ui.hit_list import HitList
 from tui.ui.language import _, ngettext
 from tui.ui.layout import LAYOUTS, Widths, layout_for
+from tui.ui.outputs import Stock
 from tui.ui.pane_title import Pane, PaneTitle
 from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
@@ -37,6 +37,7 @@ from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from tui.model import Hit, Model, Selection, View
+    from tui.output.formats import Style
 
 Lead = Literal["hits", "documents"]
 """The list that the reader follows."""
@@ -417,9 +418,17 @@ class MainScreen(Screen[None], inherit_bindings=False):
             target: VirtualList | Reader = self.reader if self.pane == "reader" else self._lead_list()
             target.action_cursor(step)
 
-    def leave(self, status: int, records: Iterable[Record] = (), key: str = "") -> None:
+    def stock(self) -> Stock | None:
+        """What there is to put out now."""
+        if self.model is None or self.view is None:
+            return None
+        facet = self.facets.facet
+        counts = self.facets.counts.get(facet, ())
+        return Stock(self.model, self.view, self.current(), self.marked(), facet, counts, self.session.given)
+
+    def leave(self, status: int, records: Iterable[Record] = (), key: str = "", style: Style | None = None) -> None:
         """End the session."""
-        self.app.exit(Outcome(status, tuple(records), self.query_text, key))
+        self.app.exit(Outcome(status, tuple(records), self.query_text, key, style))
 
     def action_accept(self, key: str = "") -> None:
         current = self.current()
@@ -563,6 +572,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def action_outline(self) -> None:
         """Choose a section of the page to go to."""
+        from tui.ui.chooser import Chooser, Item
+
         document = self.reader_pane.reading.document
         if document is None or not document.sections:
             self.say(_("This page has no sections."))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from tui.corpus.cleaning.about import Item
+from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.kinds import byline_of
 from tui.corpus.cleaning.ledger import Cleaned
 from tui.corpus.cleaning.titles import without_site
@@ -44,11 +45,11 @@ def _title(cleaned: Cleaned, declared: Mapping[str, str]) -> tuple[str, int | No
     return _derived(cleaned.ledger), None
 
 
-_LEAD_IN = re.compile(
+_LEAD_IN = on_folded(
     r"^(?:(?:近日|日前|昨日|昨天|今日|今天|最近|目前|当前|连日来|近期|近来|\d{1,2}月\d{1,2}日|(?:本报|本网|新华社|中新社)[^,]{0,20}讯|记者[^,]{0,20}(?:获悉|了解到|看到)|据(?:悉|了解|介绍|报道)|今年[^,]{0,6}|去年[^,]{0,6}|上半年|下半年|\d{4}年)[,:]\s?)+"
 )
 _CLAUSE = re.compile(r"[。！？!?；;，,：:]")
-_LONGEST_TITLE = 36
+_LONGEST_TITLE = 30
 
 
 def _derived(ledger: Iterable[LedgerLine]) -> str:

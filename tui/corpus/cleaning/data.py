@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from tui.text.folding import fold
+
+_HAN = re.compile("(?<!-)[㐀-鿿](?!-)")
 _FOLDER = Path(__file__).parents[2] / "data" / "corpus"
 
 
@@ -14,6 +18,11 @@ _FOLDER = Path(__file__).parents[2] / "data" / "corpus"
 def table(name: str) -> dict[str, Any]:
     """A TOML file of `tui/data/corpus`."""
     return tomllib.loads((_FOLDER / name).read_text("utf-8"))
+
+
+def on_folded(pattern: str) -> re.Pattern[str]:
+    """A pattern for folded text, of which the Chinese characters need not be written folded."""
+    return re.compile(_HAN.sub(lambda found: fold(found[0]), pattern))
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from tui.corpus.cleaning.data import table
+from tui.corpus.cleaning.data import on_folded, table
 from tui.text.folding import fold
 
 Strength = Literal["anywhere", "edge", "company"]
@@ -44,6 +44,8 @@ def furniture(folded: str) -> Furniture | None:
 
 def _by_pattern(folded: str) -> Furniture | None:
     found: Furniture | None = None
+    if not _any_pattern().match(folded):
+        return None
     for pattern in _patterns():
         if pattern.match(folded) and (pattern.needs is None or pattern.needs.search(folded)):
             if pattern.furniture.strength == "anywhere":
@@ -103,6 +105,8 @@ def is_disclaimer(folded: str) -> bool:
     if len(folded) > LONGEST_NOTICE:
         return False
     notice = _notice()
+    if not any(sign in folded for sign in notice.signs):
+        return False
     formulas = len(set(notice.formulas.findall(folded)))
     if formulas and (formulas > 1 or len(folded) <= 100):
         return True
@@ -131,6 +135,7 @@ class _Pattern(NamedTuple):
 
 
 class _Notice(NamedTuple):
+    signs: tuple[str, ...]  # what every notice has one of: a quick look
     formulas: re.Pattern[str]
     topics: re.Pattern[str]
     itself: re.Pattern[str]
@@ -159,12 +164,18 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(
         _Pattern(
             Furniture(entry["rule"], entry["where"], entry.get("ends", False)),
-            re.compile(entry["pattern"]),
-            re.compile(entry["needs"]) if "needs" in entry else None,
+            on_folded(entry["pattern"]),
+            on_folded(entry["needs"]) if "needs" in entry else None,
             entry.get("longest", 120),
         )
         for entry in table("patterns.toml")["pattern"]
     )
+
+
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    """All patterns in one: most lines match none, and then nothing else is asked."""
+    return re.compile("|".join(f"(?:{pattern.regex.pattern})" for pattern in _patterns()))
 
 
 @cache
@@ -173,4 +184,9 @@ def _notice() -> _Notice:
         return re.compile("|".join(sorted((re.escape(fold(word)) for word in words.split()), key=len, reverse=True)))
 
     entry = table("disclaimers.toml")
-    return _Notice(re.compile("|".join(entry["formulas"])), either(entry["topics"]), either(entry["itself"]))
+    return _Notice(
+        tuple(map(fold, entry["signs"].split())),
+        on_folded("|".join(entry["formulas"])),
+        either(entry["topics"]),
+        either(entry["itself"]),
+    )

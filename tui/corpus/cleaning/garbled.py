@@ -31,6 +31,7 @@ _LATIN_SIGN = re.compile(
     r"[\u00c2-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
+_ODD = re.compile("[\ue000-\uf8ff\ufffd]")
 _SLIP = re.compile("(?<=[㐀-鿿])[?？□\ufffd](?=[㐀-鿿\ue000-\uf8ff！-～“”‘’—…·])")
 _BULLET = re.compile(r"^\s*[\ue000-\uf8ff]\s*(?=\S)")
 _GBK_RUN = re.compile(
@@ -38,15 +39,23 @@ _GBK_RUN = re.compile(
 )
 
 
+def may_be_garbled(text: str) -> bool:
+    """Whether a page has anything that `garbled` could mend."""
+    return (
+        _LATIN_SIGN.search(text) is not None
+        or _of_utf_8().search(text) is not None
+        or _ODD.search(text) is not None
+        or _SLIP.search(text) is not None
+    )
+
+
 def garbled(text: str) -> Iterator[Change]:
     """The repairs of a line that is garbled by its look."""
     if _LATIN_SIGN.search(text):
         yield from _read_as_latin(text)
-        return
-    if len(_of_utf_8().findall(text[:4000])) >= 2:
+    elif len(_of_utf_8().findall(text[:4000])) >= 2:
         yield from _read_as_gbk(text)
-        return
-    if _PRIVATE.search(text) or "\ufffd" in text or _SLIP.search(text):
+    elif _ODD.search(text) or _SLIP.search(text):
         yield from _slips(text)
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from tui.corpus.cleaning.about import Item, find_items
+from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, make_line
 from tui.corpus.cleaning.link_lists import link_lines
-from tui.corpus.cleaning.menus import button_lines, menu_lines, menu_share, repeated_menus
+from tui.corpus.cleaning.menus import button_lines, menu_lines, repeated_menus
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
 from tui.corpus.cleaning.titles import Title, find_title, unmask_title
@@ -25,7 +26,7 @@ from tui.text.folding import fold
 Decision = Literal["keep", "drop"]
 
 _PASSES = 6
-_ATTACHMENT = re.compile(
+_ATTACHMENT = on_folded(
     r"\W{0,3}(?:附件|附:|附表|附录|附图|附\d)|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|ofd|et|txt|csv)\W*$"
 )
 _LIST_PAGE = 6
@@ -91,9 +92,9 @@ def _judge_once(
         if layout.is_edge(i):
             if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
                 drop((i,), line.furniture.rule)
-            elif menu_share(line) >= 0.3:
+            elif line.menu_share >= 0.3:
                 drop((i,), "menu-line")
-            if line.disclaimer and layout.first is not None:
+            if layout.first is not None and line.disclaimer:
                 drop((i,), "rights")
     title = find_title(layout, verdicts, declared_title)
     items, rules = find_items(layout, title.lines if title else ())
@@ -133,7 +134,7 @@ def _alone(line: Line) -> Verdict | None:
         return litter("separator")
     if line.furniture and line.furniture.strength == "anywhere" and not _has_sure_label(line):
         return litter(line.furniture.rule)
-    if menu_share(line) >= 0.5:
+    if line.menu_share >= 0.5:
         return litter("menu-line")
     return None
 

@@ -5,51 +5,47 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict
 from tui.corpus.names import byline_names, credit_roles, is_name
 from tui.text.folding import fold
 
-_CAPTION = re.compile(
+_CAPTION = on_folded(
     r"(?:.{2,90}(?:供图|摄影|\s?摄|图片来源.{0,20}|资料图片?|视频截图|效果图|鸟瞰图|示意图|现场图|制图|绘图|图/.{2,12})[)\].]*$"
     r"|[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}|(?:上|下|左|右|中|题)图[为:].{2,90}|资料图.{0,60}|图(?:注|说|片说明|源|示)?[:].{2,120})$"
     r"|(?:fig\.?|figure|table)\s?\d{1,3}.{2,120}$|[▲△▼].{2,80}$|(?:数据|资料|图片|图表)来源:.{2,60}$)"
 )
-_PHOTOGRAPHER = re.compile(r"([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿]) ?[摄攝]$")
-_ROLE_SEPARATORS = re.compile(r"[、/|,与和及 ()\[]+")
+_PHOTOGRAPHER = re.compile("([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿]) ?摄$")
+_ROLE_SEPARATORS = on_folded(r"[、/|,与和及 ()\[]+")
+_LONGEST_BYLINE = 100
 _BYLINE_MARKS = frozenset("([□■◎●▲△◆◇")
-_BYLINE_ROLE = re.compile("记者|通讯员|文/|图/|撰文|供稿|摄影")
-_SPEAKER = re.compile(r"^(.{2,30}?)([㐀-鿿]{2,4})[:]$")
+_BYLINE_ROLE = on_folded("记者|通讯员|文/|图/|撰文|供稿|摄影")
+_SPEAKER = on_folded(r"^(.{2,30}?)([㐀-鿿]{2,4})[:]$")
 
 
 def is_caption(line: Line) -> bool:
     if line.size > 130 or not _CAPTION.match(line.folded):
         return False
     if line.folded.endswith("摄"):
-        return bool(_PHOTOGRAPHER.search(line.text))
+        return bool(_PHOTOGRAPHER.search(line.folded))
     return True
 
 
-def byline_of(text: str) -> tuple[str, ...] | None:
+def byline_of(text: str, folded: str | None = None) -> tuple[str, ...] | None:
     """The people of a line that is nothing but a byline or a credit: `(王 茜)`, `本报记者 王某`, `策划、统筹：曹某`."""
-    folded = fold(text)
-    if len(folded) > 120:
+    if len(text) > _LONGEST_BYLINE:
         return None
+    folded = fold(text) if folded is None else folded
     before, colon, _ = folded[:30].partition(":")
     if colon:
         roles = [role for role in _ROLE_SEPARATORS.split(before) if role]
         if not roles or not all(role in credit_roles() for role in roles):
             return None
         return byline_names(re.split("[:：]", text, maxsplit=1)[-1])
-    inside = re.fullmatch(r"[(\[□■◎●▲△\s]+(.*?)[)\]\s]*", folded)
-    names = byline_names(text)
-    if names is None:
+    if not folded or (folded[0] not in _BYLINE_MARKS and not _BYLINE_ROLE.search(folded)):
         return None
-    return (
-        names
-        if inside or any(role in folded for role in ("记者", "通讯员", "文/", "图/", "撰文", "供稿", "摄影"))
-        else None
-    )
+    return byline_names(text)
 
 
 def speaker_of(line: Line) -> str | None:
@@ -66,7 +62,7 @@ def speaker_of(line: Line) -> str | None:
     return None
 
 
-_OFFICE = re.compile(
+_OFFICE = on_folded(
     r"(?:书记|省长|市长|县长|区长|州长|镇长|乡长|村长|主任|局长|厅长|部长|司长|处长|科长|所长|院长|校长|会长|理事长|董事长|总经理|经理|总裁|首席执行官|ceo|主席|委员|代表|常委|秘书长|行长|馆长|站长|台长|社长|总编辑|主编|教授|研究员|院士|专家|博士|工程师|负责人|发言人|政委|司令员|局党组成员|党组书记|巡视员|调研员|专员|总监|创始人|合伙人|总工程师|总经济师|书记员|律师|法官|检察长|记者|主持人|同志|先生|女士|大使|部长助理|组长|队长|厂长|场长|老师|医生|分析师|顾问|议员|特首|司长|署长|立法会议员|里长|立委|执行长|总统|总理)$"
 )
 
@@ -83,38 +79,37 @@ def heading_style(text: str, folded: str, level: int) -> str | None:
 
 _NUMBER = "一二三四五六七八九十百〇零\\d"
 _STYLES = (
-    ("编", re.compile(rf"第 ?[{_NUMBER}]{{1,5}} ?[编篇卷部](?![门分位队])")),
-    ("章", re.compile(rf"第 ?[{_NUMBER}]{{1,5}} ?章")),
-    ("节", re.compile(rf"第 ?[{_NUMBER}]{{1,5}} ?节")),
-    ("条", re.compile(rf"第 ?[{_NUMBER}]{{1,5}} ?[条條](?:之[一二三四五六七八九十])?")),
-    ("一、", re.compile("[一二三四五六七八九十]{1,3}[、.]")),
-    ("(一)", re.compile(r"\([一二三四五六七八九十]{1,3}\)")),
-    ("1.1.1", re.compile(r"\d{1,2}[.]\d{1,2}[.]\d{1,2}(?!\d)")),
-    ("1.1", re.compile(r"\d{1,2}[.]\d{1,2}(?![\d%万亿元])[ 、]?(?=\D)")),
-    ("1.", re.compile(r"\d{1,2}[、.](?!\d)")),
-    ("(1)", re.compile(r"\(?\d{1,2}\)")),
+    ("编", on_folded(rf"第 ?[{_NUMBER}]{{1,5}} ?[编篇卷部](?![门分位队])")),
+    ("章", on_folded(rf"第 ?[{_NUMBER}]{{1,5}} ?章")),
+    ("节", on_folded(rf"第 ?[{_NUMBER}]{{1,5}} ?节")),
+    ("条", on_folded(rf"第 ?[{_NUMBER}]{{1,5}} ?[条條](?:之[一二三四五六七八九十])?")),
+    ("一、", on_folded("[一二三四五六七八九十]{1,3}[、.]")),
+    ("(一)", on_folded(r"\([一二三四五六七八九十]{1,3}\)")),
+    ("1.1.1", on_folded(r"\d{1,2}[.]\d{1,2}[.]\d{1,2}(?!\d)")),
+    ("1.1", on_folded(r"\d{1,2}[.]\d{1,2}(?![\d%万亿元])[ 、]?(?=\D)")),
+    ("1.", on_folded(r"\d{1,2}[、.](?!\d)")),
+    ("(1)", on_folded(r"\(?\d{1,2}\)")),
 )
 
 
-def name_kinds(lines: Sequence[Line], verdicts: list[Verdict | None], joined: Collection[int]) -> None:
-    """Say which of the lines that no rule spoke of are captions, bylines and headings. Verdicts are filled in place.
-
-    `joined` are lines that go on the one before: neither they nor what they go on is a heading.
-    """
-    open_ = [i for i, verdict in enumerate(verdicts) if verdict is None]
-    wrapped = {*joined, *(i - 1 for i in joined)}
-    for i in open_:
-        if byline_of(lines[i].text):
-            verdicts[i] = Verdict("byline", "byline")
-        elif is_caption(lines[i]):
-            verdicts[i] = Verdict("caption", "caption")
-    text = [i for i in open_ if verdicts[i] is None]
-    place = {i: n for n, i in enumerate(text)}
-    for i in text:
-        if i in wrapped:
+def name_captions_and_bylines(lines: Sequence[Line], verdicts: list[Verdict | None]) -> None:
+    """Say which of the lines that no rule spoke of are captions and bylines. Verdicts are filled in place."""
+    for i, line in enumerate(lines):
+        if verdicts[i] is not None:
             continue
-        below = text[place[i] + 1] if place[i] + 1 < len(text) else None
-        if rule := _heading_rule(lines, i, below):
+        if byline_of(line.text, line.folded):
+            verdicts[i] = Verdict("byline", "byline")
+        elif is_caption(line):
+            verdicts[i] = Verdict("caption", "caption")
+
+
+def name_headings(lines: Sequence[Line], verdicts: list[Verdict | None], joined: Collection[int]) -> None:
+    """Say which of the other lines are headings. `joined` are lines that go on the one before: these are none."""
+    text = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    wrapped = {*joined, *(i - 1 for i in joined)}
+    for n, i in enumerate(text):
+        below = text[n + 1] if n + 1 < len(text) else None
+        if i not in wrapped and (rule := _heading_rule(lines, i, below)):
             verdicts[i] = Verdict("heading", rule)
 
 

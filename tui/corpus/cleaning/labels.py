@@ -26,18 +26,17 @@ class Label(NamedTuple):
 
 LONGEST = 240
 _COLON = re.compile("[:|丨︱∣]")
+_SPREAD = 4
+"""How much room blanks may give to a label: `索   引   号`."""
+_BEFORE = frozenset(" []()|{}<>/·;,\"'、.*#-")
 _EDGES = " \t,;|/-·•*[](){}<>\"'、.>»#_~"
 
 
 def labels(folded: str) -> list[Label]:
     """The labels of a folded line with the spans of their values (trimmed of brackets and blanks), in order."""
-    if len(folded) > LONGEST or not _COLON.search(folded):
+    if len(folded) > LONGEST:
         return []
-    fields = _fields()
-    found: list[tuple[int, int, str, bool]] = []
-    for match in _label().finditer(folded):
-        field, sure = fields[match[1].replace(" ", "")]
-        found.append((match.start(1), match.end(), field, sure))
+    found = [label for colon in _COLON.finditer(folded) if (label := _ending_at(folded, colon.start()))]
     result = []
     for i, (start, end, field, sure) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(folded)
@@ -48,30 +47,47 @@ def labels(folded: str) -> list[Label]:
     return result
 
 
+def _ending_at(folded: str, colon: int) -> tuple[int, int, str, bool] | None:
+    """The longest label that ends at a colon: where it starts, where its value may, its field, whether it is sure.
+
+    A short label must stand at the start of something, and only a short one at the start of the line may have a bar
+    in the place of the colon.
+    """
+    fields, longest = _fields()
+    end = colon
+    while end and folded[end - 1] in ' "])':
+        end -= 1
+    bar = folded[colon] != ":"
+    word, start = "", end
+    best: tuple[int, int, str, bool] | None = None
+    for position in range(end - 1, max(-1, end - _SPREAD * longest), -1):
+        char = folded[position]
+        if char == " " and end - position <= _SPREAD * longest:
+            continue
+        if not (char.isalnum() or char in "_/"):
+            break
+        word, start = char + word, position
+        if len(word) > longest:
+            break
+        if word in fields:
+            begins = start == 0 or folded[start - 1] in _BEFORE
+            short = len(word) < 3 or word.isascii()
+            if (short and not begins) or (bar and (start or len(word) > 4)):
+                continue
+            best = start, colon + 1, *fields[word]
+    return best
+
+
 def lead(folded: str, first: Label) -> str:
     """What stands before a line's first label, without bullets and brackets."""
     return folded[: first.start].strip(_EDGES)
 
 
 @cache
-def _fields() -> dict[str, tuple[str, bool]]:
+def _fields() -> tuple[dict[str, tuple[str, bool]], int]:
+    """Field and sureness by label, and the length of the longest label."""
     fields: dict[str, tuple[str, bool]] = {}
     for key in ("likely", "sure"):
         for field, entry in table("labels.toml").items():
             fields.update((fold(word), (field, key == "sure")) for word in entry.get(key, "").split())
-    return fields
-
-
-@cache
-def _label() -> re.Pattern[str]:
-    """A label, blanks between its characters allowed, and its colon. A short one must stand at the start of something."""
-    words = sorted(_fields(), key=lambda word: (-len(word), word))
-    long = "|".join(_spread(word) for word in words if len(word) >= 3 and not word.isascii())
-    short = "|".join(_spread(word) for word in words if len(word) < 3 or word.isascii())
-    return re.compile(
-        rf"((?:{long})|(?:(?<=^)|(?<=[\s\[\](){{}}<>|/·;,\"'、.*#-]))(?:{short}))[\])\"]* ?(?::|(?<=^..)[|丨︱∣] ?|(?<=^.)[|丨︱∣] ?|(?<=^....)[|丨︱∣] ?)"
-    )
-
-
-def _spread(word: str) -> str:
-    return re.escape(word) if word.isascii() else " {0,6}".join(map(re.escape, word))
+    return fields, max(map(len, fields))

@@ -29,21 +29,18 @@ class Layout:
     last: int | None
     end: int
 
-    def is_head(self, i: int) -> bool:
-        return self.first is not None and i < self.first
-
     def is_tail(self, i: int) -> bool:
         return i >= self.end or (self.last is not None and i > self.last)
 
     def is_edge(self, i: int) -> bool:
         """Before or after the running text. On a page without running text every line is at its edge."""
-        return self.first is None or self.is_head(i) or self.is_tail(i)
+        return self.first is None or self.last is None or i < self.first or i > self.last or i >= self.end
 
 
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Find the running text of a page. Notices about rights are none, unless the page is nothing else."""
     running = [i for i, line in enumerate(lines) if line.prose]
-    text = [i for i in running if not lines[i].disclaimer]
+    text = [i for i in running if not (_may_be_notice(lines, i) and lines[i].disclaimer)]
     if sum(lines[i].size for i in text) < sum(lines[i].size for i in running) / 2:
         text = running
     if not text:
@@ -52,6 +49,11 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     end = _end(lines, text)
     before = [i for i in text if i < end]
     return Layout(lines, text[0], before[-1], end)
+
+
+def _may_be_notice(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands where notices stand: among the first lines of a page or in its last third."""
+    return i < 8 or 3 * i >= 2 * len(lines) or len(lines) - i <= 12
 
 
 def _together(lines: Sequence[Line], text: Sequence[int]) -> list[int]:

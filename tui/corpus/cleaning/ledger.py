@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from tui.corpus.cleaning.about import Item
 from tui.corpus.cleaning.edits import Change
 from tui.corpus.cleaning.judging import Decision, judge
-from tui.corpus.cleaning.kinds import name_kinds
+from tui.corpus.cleaning.kinds import name_captions_and_bylines, name_headings
 from tui.corpus.cleaning.lines import Line, make_line
 from tui.corpus.cleaning.repairs import Draft, repair
 from tui.corpus.cleaning.titles import Title
-from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+from tui.corpus.cleaning.verdicts import DROPPED, Verdict, is_dropped
 from tui.corpus.cleaning.wraps import broken_sentences
 from tui.corpus.document import Kind, LedgerLine
 from tui.text.folding import fold
@@ -36,7 +36,7 @@ def clean(
     declared_title: str | None = None,
 ) -> Cleaned:
     """The ledger of a page. `template` and `decisions` hold lines as `template_key` makes them."""
-    drafts = repair(text.split("\n"))
+    drafts = repair(text)
     lines: list[Line] = []
     fenced = False
     for index, draft in enumerate(drafts):
@@ -47,9 +47,10 @@ def clean(
     title = judgement.title
     if title and title.label:
         drafts[lines[title.lines[0]].index].change([Change(0, title.label, "", "label")])
-    kept = [n for n, verdict in enumerate(judgement.verdicts) if not is_dropped(verdict)]
-    joined = _joined(lines, kept, judgement.verdicts, drafts)
-    name_kinds(lines, judgement.verdicts, joined)
+    name_captions_and_bylines(lines, judgement.verdicts)
+    left = [n for n, verdict in enumerate(judgement.verdicts) if not is_dropped(verdict)]
+    joined = _joined(lines, left, judgement.verdicts, drafts)
+    name_headings(lines, judgement.verdicts, joined)
     places = {lines[n].index for n in joined}
     if title:
         places |= {lines[n].index for n in title.lines[1:]}
@@ -57,21 +58,10 @@ def clean(
     ledger: list[LedgerLine] = []
     start = 0
     for index, draft in enumerate(drafts):
-        verdict = verdicts.get(index)
-        kind, rule = _kind(draft, verdict)
-        dropped = kind in ("boilerplate", "duplicate", "meta")
-        ledger.append(
-            LedgerLine(
-                number=index + 1,
-                start=start,
-                raw=draft.raw,
-                text=None if dropped else draft.text,
-                kind=kind,
-                rule=rule,
-                edits=tuple(draft.edits),
-                joins_previous=index in places and not dropped,
-            )
-        )
+        kind, rule = _kind(draft, verdicts.get(index))
+        kept = None if kind in DROPPED else draft.text
+        joins = index in places and kept is not None
+        ledger.append(LedgerLine(index + 1, start, draft.raw, kept, kind, rule, tuple(draft.edits), 0, joins))
         start += len(draft.raw) + 1
     return Cleaned(tuple(ledger), tuple(lines), judgement.title, tuple(judgement.items))
 

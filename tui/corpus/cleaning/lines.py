@@ -9,7 +9,6 @@ from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, fu
 from tui.corpus.cleaning.labels import Label, labels
 from tui.corpus.dates import Found, find_dates
 
-_COMMA = re.compile(r"[，,、；;]")
 _FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
 _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
 _SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
@@ -21,6 +20,7 @@ _NUMBERED = re.compile(
     r"|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]"
 )
 _BETWEEN_WORDS = re.compile(r"[\s|·/»>]+")
+_LONGEST_MENU = 400
 _KEY = re.compile(r"[\W_]+")
 
 
@@ -34,11 +34,13 @@ class Line:
     fenced: bool = False
     level: int = 0  # of a heading mark that was taken away (`##`)
     furniture: Furniture | None = None
-    disclaimer: bool = False
     prose: bool = False
     labels: list[Label] = field(default_factory=list)
     _key: str | None = None
     _dates: list[Found] | None = None
+    _disclaimer: bool | None = None
+    _words: list[str] | None = None
+    _menu_share: float | None = None
 
     @property
     def size(self) -> int:
@@ -50,6 +52,13 @@ class Line:
         if self._key is None:
             self._key = _KEY.sub("", self.folded)
         return self._key
+
+    @property
+    def disclaimer(self) -> bool:
+        """Speaks of the rights in the page itself."""
+        if self._disclaimer is None:
+            self._disclaimer = self.size <= LONGEST_NOTICE and is_disclaimer(self.folded)
+        return self._disclaimer
 
     @property
     def dates(self) -> list[Found]:
@@ -82,7 +91,25 @@ class Line:
     @property
     def words(self) -> list[str]:
         """What blanks and bars divide a line into."""
-        return [word for word in _BETWEEN_WORDS.split(self.folded) if word]
+        if self._words is None:
+            self._words = [word for word in _BETWEEN_WORDS.split(self.folded) if word]
+        return self._words
+
+    @property
+    def menu_share(self) -> float:
+        """How much of a line of five words and more is words of furniture, if it could be a menu's on one line."""
+        if self._menu_share is None:
+            self._menu_share = self._share_of_furniture()
+        return self._menu_share
+
+    def _share_of_furniture(self) -> float:
+        if self.prose or self.size > _LONGEST_MENU or self.furniture or len(_BETWEEN_WORDS.findall(self.folded)) < 4:
+            return 0.0
+        words = self.words
+        if len(words) < 5 or sum(map(len, words)) > 5 * len(words) or self.text.endswith(("。", "：", ":", "；", ";")):
+            return 0.0
+        known = sum(furniture(word) is not None for word in words)
+        return known / len(words) if known >= 3 else 0.0
 
     @property
     def is_headline(self) -> bool:
@@ -110,8 +137,6 @@ def make_line(index: int, text: str, folded: str, *, fenced: bool = False, level
         line.labels = labels(folded)
         if not (line.prose and line.size > 100):
             line.furniture = furniture(folded)
-    if line.size <= LONGEST_NOTICE:
-        line.disclaimer = is_disclaimer(folded)
     return line
 
 
@@ -120,12 +145,14 @@ def is_prose(text: str, folded: str) -> bool:
     size = len(folded)
     if size < 12:
         return False
+    if "。" in text:
+        return True
     if not _HAN.search(folded):
         return size >= 80 and len(_LATIN_WORD.findall(folded)) >= 10
-    stops = len(_FULL_STOP.findall(text[:_ENOUGH]))
-    commas = len(_COMMA.findall(text[:_ENOUGH]))
-    if stops:
-        return size >= 20 or "。" in text
+    start = text[:_ENOUGH]
+    if size >= 20 and _FULL_STOP.search(start):
+        return True
+    commas = sum(map(start.count, "，,、；;"))
     if text.endswith(("！", "？", "!", "?")):
         return (size >= 40 or commas > 0) and size >= 24
     if text.endswith(("：", ":")):

@@ -5,29 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 
-_BRACKETED = re.compile(r"^[\[(]?[\d\-./年月日: ]{4,22}[\])]?$")
-_SHORT_DATE = re.compile(
+_BRACKETED = on_folded(r"^[\[(]?[\d\-./年月日: ]{4,22}[\])]?$")
+_SHORT_DATE = on_folded(
     r"^[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?(?: \d{1,2}:\d\d(?::\d\d)?)?[\])]?$"
 )
-_DATE_AT_END = re.compile(
+_DATE_AT_END = on_folded(
     r"[\s\[(]((?:19|20)\d\d[-/.年](?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))(?: \d{1,2}:\d\d(?::\d\d)?)?[\])]?$"
 )
-_DATE_AT_START = re.compile(
+_DATE_AT_START = on_folded(
     r"^[·•>*\- ]*[\[(]?((?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S"
 )
-_GLUED = re.compile(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
-_ITEM = re.compile(r"^(\d{1,2})(?:、|[.]\s?(?=\D))")
-_INTRODUCES = re.compile(
+_GLUED = on_folded(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
+_ITEM = on_folded(r"^(\d{1,2})(?:、|[.]\s?(?=\D))")
+_INTRODUCES = on_folded(
     r"如下|以下|下列|名单|目录|包括|包含|材料|附件|附:|分别|公布|公示|附表|清单|获奖|入选|议程|要求|事项|内容|有:|[:：;；]$"
 )
 
 
 def link_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
     """Lines of link lists. `keep` are lines that are known to be something else."""
+    if sum(not line.prose for line in layout.lines) < 3:
+        return
     for found in (_dated_below, _dated_beside, _doubled, _counted, _cut_off, _fenced_off):
         yield from (i for i in found(layout, verdicts) if i not in keep)
 

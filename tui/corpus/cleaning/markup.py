@@ -20,10 +20,23 @@ _MARKS = re.compile(
     r"|(?P<strong>\*\*(?=\S)(?P<inner>[^*\n]{1,600}?)(?<=\S)\*\*)"
 )
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
+_ANY_HEADING = re.compile(r"^\s{0,3}#", re.M)
 _PART = re.compile(r"\s*(正文[:：]\s*)(?=\S)")
 _BLOCK = re.compile(
     r"</?(?:p|br|div|tr|td|th|li|h[1-6]|hr|section|article|blockquote|dt|dd|figure|figcaption|table)\b", re.I
 )
+
+
+def may_have_markup(text: str) -> bool:
+    """Whether a page has anything that `markup` could take away."""
+    return (
+        "<" in text
+        or "&" in text
+        or "](" in text
+        or "**" in text
+        or _ANY_HEADING.search(text) is not None
+        or "正文" in text
+    )
 
 
 def heading_mark(raw: str) -> int:

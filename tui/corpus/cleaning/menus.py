@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.corpus.cleaning.furniture import furniture
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 
 SHORT = 14
 """Characters of the longest line that can be a menu's entry without being a word of furniture."""
-LONGEST_MENU = 400
 LONG_MENU = 12
 """Lines of a run so long that a few words of furniture in it are enough."""
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
 ENTRY = 8
 """Characters of the longest unknown line that a menu carries along."""
-
-
-def menu_share(line: Line) -> float:
-    """How much of a line of five words and more is words of furniture, if it could be a menu's on one line."""
-    if line.prose or line.size > LONGEST_MENU or line.furniture or line.text.endswith(("。", "：", ":", "；", ";")):
-        return 0.0
-    words = line.words
-    if len(words) < 5 or sum(map(len, words)) > 5 * len(words):
-        return 0.0
-    known = sum(furniture(word) is not None for word in words)
-    return known / len(words) if known >= 3 else 0.0
 
 
 def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:

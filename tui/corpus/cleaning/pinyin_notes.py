@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from tui.corpus.cleaning.edits import Change
@@ -26,6 +27,7 @@ READER = 0.7
 
 _LATIN = r"a-zA-ZÀ-ÖØ-öø-ǜɑɡ\u0300\u0301\u0304\u0308\u030c"
 _NOTE = re.compile(rf"(?<=[㐀-鿿]) ?[(（] ?([{_LATIN}]{{1,7}}(?:[ '’·-]?[{_LATIN}]{{1,7}}){{0,7}}) ?[)）]")
+_TONED = re.compile(r"[(（] ?[a-zA-Z '’·-]{0,40}[À-ÖØ-öø-ǜ\u0300-\u030c]")
 _TONES = frozenset("\u0300\u0301\u0304\u030c")
 _UNTONED = frozenset(["de", "le", "zhe", "ma", "ne", "ba", "men", "me", "zi", "la", "ya", "a", "tou", "shang"])
 _HAN = re.compile("[㐀-鿿]")
@@ -44,15 +46,13 @@ class Note(NamedTuple):
 
 def pinyin_notes(texts: Iterable[str]) -> Callable[[str], Iterator[Change]] | None:
     """The repair for a page of these lines; None where no line has a note."""
-    found = [note for text in texts if _may_have_notes(text) for note in notes(text)]
-    if not found:
+    found = {text: list(notes(text)) for text in texts if _TONED.search(text)}
+    if not any(found.values()):
         return None
-    many = sum(note.senseless for note in found) >= MANY
+    many = sum(note.senseless for here in found.values() for note in here) >= MANY
 
     def repair(text: str) -> Iterator[Change]:
-        if not _may_have_notes(text):
-            return
-        here = list(notes(text))
+        here = found.get(text, ())
         read = sum(note.count for note in here)
         if read >= 5 and read >= READER * (len(_HAN.findall(text)) or 1):
             return
@@ -77,6 +77,7 @@ def notes(text: str) -> Iterator[Note]:
         yield Note(found.start(), found.end(), count, toned, senseless)
 
 
+@lru_cache(4096)
 def toneless(note: str) -> tuple[str, bool]:
     """A note without tones and separators (`chuàng` is `chuang`, `lǜ` is `lv`), and whether it had a tone."""
     parts = unicodedata.normalize("NFD", _SEPARATORS.sub("", note.lower())).replace("u\u0308", "v")
@@ -88,6 +89,8 @@ def toneless(note: str) -> tuple[str, bool]:
 
 def _read(text: str, end: int, bare: str) -> int:
     """How many characters before `end` the note reads, all of it; 0 where it reads none."""
+    if bare in readings(text[end - 1]):
+        return 1
     reached = {len(bare)}  # places in the note down to which it is read, from its end
     for count in range(1, 9):
         if end - count < 0 or not _HAN.match(text[end - count]):
@@ -103,7 +106,3 @@ def _read(text: str, end: int, bare: str) -> int:
 
 def _is_untoned(text: str, note: Note) -> bool:
     return note.count == 1 and text[note.start : note.end].strip(" ()（）").lower() in _UNTONED
-
-
-def _may_have_notes(text: str) -> bool:
-    return "(" in text or "（" in text

@@ -23,3 +23,8 @@ def stock_quotes(text: str) -> Iterator[Change]:
         if before > 0 and abs(100 * change / before - percent) < 0.06:
             yield Change(found.start(), found.end(), "", "stock-quote")
     yield from (Change(found.start(), found.end(), "", "stock-quote") for found in _WIDGET.finditer(text))
+
+
+def may_have_quotes(text: str) -> bool:
+    """Whether a page has anything that `stock_quotes` could take away."""
+    return _QUOTE.search(text) is not None or _WIDGET.search(text) is not None

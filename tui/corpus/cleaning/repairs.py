@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.corpus.cleaning.edits import Change, amend, apply
-from tui.corpus.cleaning.garbled import garbled
+from tui.corpus.cleaning.garbled import garbled, may_be_garbled
 from tui.corpus.cleaning.json_text import json_text
-from tui.corpus.cleaning.markup import heading_mark, markup
+from tui.corpus.cleaning.markup import heading_mark, markup, may_have_markup
 from tui.corpus.cleaning.pinyin_notes import pinyin_notes
-from tui.corpus.cleaning.quotes import stock_quotes
-from tui.corpus.cleaning.spacing import spacing
-from tui.corpus.cleaning.wraps import blanks_in_words, spread_numbers
+from tui.corpus.cleaning.quotes import may_have_quotes, stock_quotes
+from tui.corpus.cleaning.spacing import needs_spacing, spacing
+from tui.corpus.cleaning.wraps import blanks_in_words, may_have_spread_numbers, spread_numbers
 from tui.corpus.document import Edit
-
-Repair = Callable[[str], Iterable[Change]]
 
 
 @dataclass(slots=True)
@@ -37,25 +35,31 @@ class Draft:
         return True
 
 
-def repair(raws: Sequence[str]) -> list[Draft]:
-    """The lines of a page after all repairs. Some look at the whole page before they touch a line."""
-    drafts = [Draft(raw, raw) for raw in raws]
+def repair(text: str) -> list[Draft]:
+    """The lines of a page after all repairs. Each repair first looks at the whole page for what it could mend."""
+    drafts = [Draft(raw, raw) for raw in text.split("\n")]
     written = [draft for draft in drafts if draft.raw]
-    if shape := json_text(raws):
+    if shape := json_text([draft.raw for draft in written]):
         for draft in written:
             draft.change(shape.changes(draft.text))
+    if may_be_garbled(text):
+        for draft in written:
+            draft.change(garbled(draft.text))
+    if may_have_markup(text):
+        for draft in written:
+            draft.level = heading_mark(draft.text)
+            while draft.change(markup(draft.text)):
+                pass
     for draft in written:
-        draft.level = heading_mark(draft.text)
-        draft.change(garbled(draft.text))
-        while draft.change(markup(draft.text)):
-            pass
-        draft.change(stock_quotes(draft.text))
-        draft.change(spacing(draft.text))
-        draft.change(spread_numbers(draft.text))
+        if needs_spacing(draft.text):
+            draft.change(spacing(draft.text))
+    for of_line, may_be_needed in ((stock_quotes, may_have_quotes), (spread_numbers, may_have_spread_numbers)):
+        if may_be_needed(text):
+            for draft in written:
+                draft.change(of_line(draft.text))
     for of_page in (pinyin_notes, blanks_in_words):
         mend = of_page([draft.text for draft in written])
-        if mend is None:
-            continue
-        for draft in written:
-            draft.change(mend(draft.text))
+        if mend:
+            for draft in written:
+                draft.change(mend(draft.text))
     return drafts

@@ -11,6 +11,12 @@ _BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\u0085\u000b
 _NOTHING = "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
 _RUN = re.compile(f"[{_BLANK}{_NOTHING}]+")
 _ONLY_NOTHING = re.compile(f"[{_NOTHING}]+")
+_NEEDED = re.compile(f"[{_BLANK}]{{2}}|^[{_BLANK}]|[{_BLANK}]$|[{_BLANK[1:]}{_NOTHING}]")
+
+
+def needs_spacing(text: str) -> bool:
+    """Whether `spacing` would change a line."""
+    return _NEEDED.search(text) is not None
 
 
 def spacing(text: str) -> Iterator[Change]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
@@ -17,21 +18,21 @@ _HEAD = 600
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
-_OFFICE = re.compile(
+_OFFICE = on_folded(
     r"(?:政府|办公[厅室]|委员会|管委会|厅|局|部|院|署|委|会|处|中心|公司|大学|学院|领导小组|指挥部)\)?$"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = on_folded(
     r"(?:通知|意见|办法|批复|公告|通告|决定|规定|方案|规划|函|细则|条例|报告|命令|决议|公报|通报|纲要|计划|措施|政策|解读|简介|介绍)(?:\(.{1,16}\))?$"
 )
-_SUFFIX = re.compile(r"\s*(?:[-_|—–－｜·:：]+\s*|\s)[\[【(（]?\s*([^-_|—–－｜]{2,30})[\]】)）]?\s*$")
-_SITE = re.compile(
+_SUFFIX = on_folded(r"\s*(?:[-_|—–－｜·:：]+\s*|\s)[\[【(（]?\s*([^-_|—–－｜]{2,30})[\]】)）]?\s*$")
+_SITE = on_folded(
     r"(?:网|网站|门户|在线|频道|日报|晚报|时报|商报|晨报|都市报|新闻|资讯|论坛|社区|博客|中心|政府|管委会|公司|集团|协会|杂志|周刊|平台|\.com|\.cn|\.net|\.org|online|news|百科|文库|首页|官网|园区|大学|电视台|微博|头条|客户端)$"
 )
-_SEPARATED = re.compile(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
-_CLOCK = re.compile(r"\d{1,2}:\d\d")
-_SITE_FOLLOWS = re.compile(r"[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)")
-_LINK = re.compile(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
-_NO_TITLE = re.compile(
+_SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
+_CLOCK = on_folded(r"\d{1,2}:\d\d")
+_SITE_FOLLOWS = on_folded(r"[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)")
+_LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
+_NO_TITLE = on_folded(
     r"^(?:\W*(?:附件|附:|附表|注:|编者按|编前语|导语|摘要|目录|\[编|来源|作者|记者|图[片为\d]|图:|分享|导读|核心提示|内容提要|提要|本报讯|本文)|[\W\d]+$|https?:|www\.|- *\d{4})"
 )
 
@@ -157,24 +158,34 @@ def _is_dated(line: Line) -> bool:
 
 
 def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | None:
-    """The longest line of the head that another line there repeats, perhaps with the site's name or path around it."""
+    """The longest line of the head that another line there repeats, perhaps with the site's name or path around it.
+
+    Of two that are the same the one further down is taken, for the first is the window's title; the first of two
+    neighbours.
+    """
+    candidates: dict[str, list[int]] = {}
+    for i in head:
+        if len(lines[i].key) >= 4:
+            candidates.setdefault(lines[i].key, []).append(i)
     best: tuple[int, int] | None = None
-    for j in head:
-        key = lines[j].key
-        if len(key) < 4 or (lines[j].furniture and len(key) < 4):
-            continue
-        for i in range(stop):
-            if i != j and _says(lines[i], key):
-                exact = lines[i].key == key
-                chosen = i if exact and i + 1 == j else j
-                rank = (len(key), chosen)
-                if (
-                    best is None
-                    or len(key) > best[0]
-                    or (len(key) == best[0] and exact and chosen > best[1] and i + 1 != j)
-                ):
-                    best = rank
+    for i in range(stop):
+        key = lines[i].key
+        for part in (key, *_parts(key)):
+            for j in candidates.get(part, ()):
+                if i == j or not _says(lines[i], part):
+                    continue
+                chosen = j if part != key else min(i, j) if abs(i - j) == 1 else max(i, j)
+                if best is None or (len(part), chosen) > best:
+                    best = len(part), chosen
     return best[1] if best else None
+
+
+def _parts(key: str) -> Iterator[str]:
+    """What a key begins and ends with, if that can be a title."""
+    if len(key) <= _LONGEST + 40:
+        for length in range(6, len(key)):
+            yield key[:length]
+            yield key[-length:]
 
 
 def _says(line: Line, key: str) -> bool:

@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from tui.corpus.document import Kind
 
+DROPPED: frozenset[Kind] = frozenset(("boilerplate", "duplicate", "meta"))
+"""Kinds of lines that leave the cleaned text."""
+
 
 class Verdict(NamedTuple):
     """A kind and the rule that found it."""
@@ -19,4 +22,4 @@ def litter(rule: str) -> Verdict:
 
 
 def is_dropped(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.kind in ("boilerplate", "duplicate", "meta")
+    return verdict is not None and verdict.kind in DROPPED

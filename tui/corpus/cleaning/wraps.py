@@ -17,8 +17,9 @@ SYSTEMATIC = 3
 _CONTEXT = 6
 _BLANK = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _SPREAD_NUMBER = re.compile(r"(?<=第) ?(\d(?: \d){1,4}) ?(?=[条章节款项页期届号编])|(?<![\d.])(\d(?: \d){3}) ?(?=年)")
+_DIGITS_APART = re.compile(r"第\s*\d\s+\d|(?:\d\s+){3}\d\s*年")
 _SENTENCE_MARK = re.compile(r"[，。；：,;:]")
-_ALONE = re.compile(r"(?:^|[^㐀-鿿])[㐀-鿿]$")
+_OPEN = re.compile("[\\w，、,《（(“‘「—-]$")
 
 NARROWEST, WIDEST = 14.0, 60.0
 """Widths (in Chinese characters) that a broken page's lines may have."""
@@ -36,6 +37,11 @@ def blanks_in_words(texts: Sequence[str]) -> Callable[[str], Iterator[Change]] |
             if count >= SYSTEMATIC:
                 return _join_words
     return None
+
+
+def may_have_spread_numbers(text: str) -> bool:
+    """Whether a page has anything that `spread_numbers` could mend, before or after its blanks are made one."""
+    return _DIGITS_APART.search(text) is not None
 
 
 def spread_numbers(text: str) -> Iterator[Change]:
@@ -85,7 +91,7 @@ def broken_sentences(lines: Sequence[Line], raws: Sequence[str], is_text: Sequen
         above, line = lines[n - 1], lines[n]
         if not (is_text[n - 1] and is_text[n]) or above.ends_sentence or _begins_anew(line, raws[n]):
             continue
-        if above.text.endswith(("：", ":", "」", "”")):
+        if not _OPEN.search(above.text):
             continue
         if (width is not None and abs(_width(above.text) - width) <= 2.0) or (
             above.size >= LONG
@@ -109,23 +115,21 @@ def _begins_anew(line: Line, raw: str) -> bool:
 
 def _full_width(lines: Sequence[Line], is_text: Sequence[bool]) -> float | None:
     """The width at which a page's lines were broken, or None where they were not."""
-    open_ends = [
-        round(_width(line.text))
-        for n, line in enumerate(lines)
-        if is_text[n] and line.ends_open and not line.is_numbered
-    ]
+    body = [line for n, line in enumerate(lines) if is_text[n]]
+    if any(line.size > 3 * WIDEST for line in body):
+        return None
+    open_ends = [round(_width(line.text)) for line in body if line.ends_open and not line.is_numbered]
     if len(open_ends) < BROKEN:
         return None
     counts = Counter(open_ends)
     best = max(counts, key=lambda w: (counts[w] + counts[w - 1] + counts[w + 1], w))
     near = counts[best] + counts[best - 1] + counts[best + 1]
-    widest = max(round(_width(line.text)) for n, line in enumerate(lines) if is_text[n])
-    texts = sum(is_text)
-    if NARROWEST <= best <= WIDEST and near >= BROKEN and 3 * near >= texts and widest <= best + 3:
+    widest = max(_width(line.text) for line in body)
+    if NARROWEST <= best <= WIDEST and near >= BROKEN and 3 * near >= len(body) and widest <= best + 3:
         return float(best)
     return None
 
 
 def _width(text: str) -> float:
     """The width of a text in Chinese characters; others are half as wide."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text[:200])
+    return len(text) - len(text.encode("ascii", "ignore")) / 2

@@ -22,10 +22,10 @@ def test_without_a_file_the_defaults_hold(settings_file: Path) -> None:
 
 
 def test_the_environment_overrides_the_file(settings_file: Path) -> None:
-    settings_file.write_text('theme = "night"\njobs = 3\nfuzzy_sounds = true\n[keymap]\nnext_hit = "j"\n')
+    settings_file.write_text('theme = "night"\njobs = 3\nfuzzy_sounds = true\n[keymap]\nnext-hit = "j"\n')
     config = load_config({"YUANLAN_CONFIG": str(settings_file), "YUANLAN_JOBS": "2", "YUANLAN_CACHE": "off"})
     assert (config.settings.theme, config.settings.jobs, config.settings.cache) == ("night", 2, False)
-    assert config.settings.keymap == {"next_hit": "j"}
+    assert config.settings.keymap == {"next-hit": "j"}
     assert config.origins["theme"] == str(settings_file)
     assert config.origins["jobs"] == "environment"
     assert config.origins["language"] == "default"
@@ -50,7 +50,7 @@ def test_paths_lie_beside_the_file_that_names_them(settings_file: Path, monkeypa
         ('color = "red"', "color: should be auto or always or never"),
         ('cache = "yes"', "cache: should be true or false"),
         ("corpus = 3", "corpus: should be a list of paths"),
-        ('keymap = "vim"', 'keymap: should be a table of actions and keys, such as next_hit = "n"'),
+        ('keymap = "vim"', 'keymap: should be a table of actions and keys, such as next-hit = "j"'),
     ],
 )
 def test_a_mistake_is_told_and_the_rest_holds(text: str, said: str, settings_file: Path) -> None:

@@ -126,7 +126,7 @@ def _from_toml(key: str, given: Any, folder: Path) -> Any:
             return tuple(_placed(path, folder) for path in paths)
         case "keymap":
             if not isinstance(given, dict) or not all(isinstance(keys, str) for keys in given.values()):
-                raise ValueError('should be a table of actions and keys, such as next_hit = "n"')
+                raise ValueError('should be a table of actions and keys, such as next-hit = "j"')
             return given
         case "cache" | "fuzzy_sounds":
             if not isinstance(given, bool):

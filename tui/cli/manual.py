@@ -63,9 +63,12 @@ def _section(title: str, lines: Iterator[str]) -> list[str]:
     return [f".SH {title}", *lines]
 
 
+def _context(command: Command) -> click.Context:
+    return click.Context(command, info_name="yuanlan", **command.context_settings)
+
+
 def _synopsis(command: Command, name: str) -> Iterator[str]:
-    context = click.Context(command, info_name="yuanlan")
-    pieces = " ".join(command.collect_usage_pieces(context))
+    pieces = " ".join(command.collect_usage_pieces(_context(command)))
     yield f".B yuanlan{name}"
     yield _text(pieces)
     yield ".br"
@@ -77,7 +80,7 @@ def _examples(command: Command) -> Iterator[str]:
 
 
 def _options(command: Command) -> Iterator[str]:
-    context = click.Context(command, info_name="yuanlan", **command.context_settings)
+    context = _context(command)
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if isinstance(parameter, click.Option) and record is not None:

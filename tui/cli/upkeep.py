@@ -37,7 +37,7 @@ A settings file may hold (TOML; shown are the defaults or examples):
   jobs = 4                  # processes that build
   color = "auto"            # always, never
   fuzzy_sounds = false      # zh=z, ch=c, sh=s, n=l, f=h, -ng=-n in pinyin
-  keymap = {next_hit = "n"} # keys of the screen by action
+  keymap = {next-hit = "j"} # keys of the screen by action
 """,
 )
 @click.option("--path", is_flag=True, help="Print where the settings file is, or would be, and nothing else.")

@@ -24,8 +24,6 @@ from tui.finder.ranking import term_score
 
 LONGEST: Final = 64
 """Terms of so many characters have all their windows looked at, by rapidfuzz too."""
-DENSE: Final = 5
-"""Rows that are one in so many are read together with those between them."""
 
 Ratios = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -95,7 +93,7 @@ def _inside(part: Part, term: Term, rows: Rows) -> Ratios:
     row, places = _windows(part, term, rows)
     common = _Common(term.text, len(places))
     for step in range(size):
-        common.add(part.segment.text[places + step])
+        common.add(part.segment.text.take(places + step))
     first = run_starts(row)
     if len(first):
         most = np.maximum.reduceat(common.lengths(), first)
@@ -105,23 +103,12 @@ def _inside(part: Part, term: Term, rows: Rows) -> Ratios:
 
 def _windows(part: Part, term: Term, rows: Rows) -> tuple[Rows, NDArray[np.intp]]:
     """Rows and places of all windows in rows that share enough characters with a term, in their order."""
-    segment, size = part.segment, len(term.text)
     if not len(rows):
         return rows, rows
-    first, behind = int(segment.starts[rows[0]]), int(segment.starts[rows[-1] + 1])
-    places, ends = None, rows
-    if len(rows) * DENSE < rows[-1] - rows[0]:
-        places, ends = segment.units_of_rows(rows)
-    at = _sharing(segment.text[first:behind] if places is None else segment.text[places], term)
-    if places is None:
-        starts = first + at
-        row = np.searchsorted(segment.starts, starts, "right") - 1
-        wanted = part.mask(rows)[row] & (starts + size < segment.starts[row + 1])
-    else:
-        number = np.searchsorted(ends, at, "right")
-        starts, row = places[at], rows[number]
-        wanted = at + size <= ends[number]
-    return row[wanted], starts[wanted]
+    reading = part.segment.read(rows)
+    _, row, places = reading.locate(_sharing(reading.units, term))
+    within = places + len(term.text) < part.segment.starts[row + 1]
+    return row[within], places[within]
 
 
 def _sharing(units: NDArray[np.uint16], term: Term) -> NDArray[np.intp]:
@@ -148,15 +135,17 @@ def _at_ends(segment: Segment, term: Term, places: NDArray[np.intp], step: int) 
     found = np.zeros(len(places))
     if not least:
         return found
-    members: NDArray[np.bool_] = _masks(term.text) != 0
-    alive, missed = np.arange(len(places)), np.zeros(len(places), np.intp)
-    misses = max(width - shared for width, shared in least.items())
+    strange = (_masks(term.text) == 0).view(np.uint8)
+    alive, strangers = np.arange(len(places)), np.zeros(len(places), np.uint8)
+    most = max(width - shared for width, shared in least.items())
     for width in range(min(least)):
-        missed = missed + ~members[segment.text[places[alive] + step * width]]
-        alive, missed = alive[missed <= misses], missed[missed <= misses]
+        strangers += strange.take(segment.text.take(places + step * width))
+        if width >= most:
+            near = np.flatnonzero(strangers <= most)
+            alive, places, strangers = alive[near], places[near], strangers[near]
     common = _Common(term.text[::step], len(alive))
     for width in range(1, size):
-        common.add(segment.text[places[alive] + step * (width - 1)])
+        common.add(segment.text.take(places + step * (width - 1)))
         if width in least:
             found[alive] = np.maximum(found[alive], _ratio(common.lengths(), size, width))
     return found
@@ -180,7 +169,7 @@ class _Common:
 
     def add(self, units: NDArray[np.uint16]) -> None:
         """One more unit of each text."""
-        met = self._state & self._masks[units]
+        met = self._state & self._masks.take(units)
         self._state = np.bitwise_or(self._state + met, self._state - met)
 
     def lengths(self) -> NDArray[np.intp]:

@@ -168,7 +168,7 @@ class Part:
 
     def among(self, rows: NDArray[np.intp], bits: Bits) -> NDArray[np.intp]:
         """Those of the rows that are in a set of the whole index."""
-        return rows[unpack(bits[self.words], self.segment.rows)[rows]]
+        return rows[unpack(bits[self.words], self.segment.rows).take(rows)]
 
 
 def shared_least(length: int) -> int:

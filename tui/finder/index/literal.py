@@ -27,7 +27,7 @@ def find_literal(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
     symbols = units_of(term.text).tolist()
     found = [segment.occurrences(symbol) for symbol in symbols]
     rarest, *others = sorted(range(len(symbols)), key=lambda i: len(found[i]))
-    keys = found[rarest][part.mask(rows)[rows_in(found[rarest])]]
+    keys = found[rarest][part.mask(rows).take(rows_in(found[rarest]))]
     if rarest:
         keys = keys[offsets_in(keys) >= rarest] - np.uint32(rarest)
     places = segment.places(keys)
@@ -35,7 +35,7 @@ def find_literal(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
         within = np.searchsorted(places, len(segment.text) - len(symbols), "right")
         keys, places = keys[:within], places[:within]
     for i in others:
-        here = segment.text[places + i] == symbols[i]
+        here = segment.text.take(places + i) == symbols[i]
         keys, places = keys[here], places[here]
     if term.cased is not None:
         keys = _with_capitals(segment, term, keys)

@@ -28,15 +28,15 @@ class Sounds:
     syllables   all syllables, sorted
     readings    uint16[most, UNITS], the numbers of a unit's syllables by rank, NO_SOUND where there are no more
     letters     uint8[some, UNITS], the different first letters of these (a Latin letter has itself), else NO_LETTER
-    usual       by syllable, the units whose usual reading it is
-    unusual     by syllable, the units of which it is a further reading
+    usual       by syllable, uint16, the units whose usual reading it is
+    unusual     by syllable, uint16, the units of which it is a further reading
     """
 
     syllables: tuple[str, ...]
     readings: NDArray[np.uint16]
     letters: NDArray[np.uint8]
-    usual: dict[str, list[int]]
-    unusual: dict[str, list[int]]
+    usual: dict[str, NDArray[np.uint16]]
+    unusual: dict[str, NDArray[np.uint16]]
 
 
 @cache
@@ -53,7 +53,11 @@ def sounds() -> Sounds:
         usual[found[0]].append(unit)
         for syllable in found[1:]:
             unusual[syllable].append(unit)
-    return Sounds(syllables, readings, _ranked(first, NO_LETTER).astype(np.uint8), dict(usual), dict(unusual))
+    return Sounds(syllables, readings, _ranked(first, NO_LETTER).astype(np.uint8), _arrays(usual), _arrays(unusual))
+
+
+def _arrays(units: dict[str, list[int]]) -> dict[str, NDArray[np.uint16]]:
+    return {syllable: np.array(found, np.uint16) for syllable, found in units.items()}
 
 
 def _ranked(found: dict[int, list[int]], nothing: int) -> NDArray[np.uint16]:
@@ -89,7 +93,7 @@ def costs(letters: str, last: bool, loose: bool) -> NDArray[np.uint8]:
     by_unit = sounds()
     for syllable, cost in takers(letters, last, loose).items():
         for units, more in ((by_unit.usual.get(syllable), 0), (by_unit.unusual.get(syllable), 1)):
-            if units:
+            if units is not None:
                 found[units] = np.minimum(found[units], cost + more)
     return found
 

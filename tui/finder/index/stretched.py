@@ -20,7 +20,7 @@ def find_stretched(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
     segment, mask = part.segment, part.mask(rows)
     symbols = units_of(term.text).tolist()
     occurrences = (segment.occurrences(symbol) for symbol in symbols)
-    first, *others = (keys[mask[rows_in(keys)]] for keys in occurrences)
+    first, *others = (keys[mask.take(rows_in(keys))] for keys in occurrences)
     starts, ends = first, first
     for keys in others:
         at = np.searchsorted(keys, ends, "right")

@@ -109,8 +109,13 @@ class CslArray:
 
 
 def printed(items: Iterable[Item], style: Style) -> Iterator[str]:
-    """The pieces to write, each ended as the style says. Nothing for no items. Raises TemplateError, at the first."""
+    """The pieces to write, each ended as the style says. Nothing for no items. Raises TemplateError, at the first.
+
+    Bibliographies pass over what is no document.
+    """
     form = format_of(style)
+    if style.format in BIBLIOGRAPHIES:
+        items = (item for item in items if item[0] is DOCUMENT)
     end = "\0" if style.print0 else "\n"
     before: Kind[Any] | None = None
     for kind, item in items:

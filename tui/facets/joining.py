@@ -212,7 +212,8 @@ def _postings(values: Sequence[str], value: Ints, row: Ints) -> Postings:
     """Postings sorted by value, then row, each pair once."""
     import numpy as np
 
-    pairs = np.unique((value.astype(np.int64) << 32) | row.astype(np.int64))
+    pairs = np.sort((value.astype(np.int64) << 32) | row.astype(np.int64))
+    pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])] if len(pairs) else pairs  # quicker than np.unique
     return Postings(values, (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int32))
 
 

@@ -12,12 +12,17 @@ from functools import cache
 
 from tui.corpus.document import Sentence
 from tui.corpus.names import is_name
+from tui.facets.parks.vocabulary import is_place
 from tui.facets.wordlists import data_table, lexicon
 from tui.text.folding import fold
 from tui.text.scripts import to_simplified
 
 _HAN = "㐀-鿿"
 _RARELY_NAMES = frozenset("有于从应时都和别那能双成明方是该")
+_NEVER_LAST = frozenset("在中所未说们九等将已曾又也还称对向就")
+_AFTER_NAMES = frozenset("在对向就说称表则也还又曾已将")
+_SIDE = re.compile("[乌俄美以日韩英法德意印巴伊叙土中朝缅泰菲越澳加欧外][军方媒国警官]")
+_COMMON = 2000  # a word so usual in lexicon.tsv begins no name: 代表
 _WITHIN = 40  # characters between a name after an office and the verb
 
 
@@ -64,19 +69,24 @@ def _last_name(run: str) -> str | None:
 
 def _first_name(run: str) -> str | None:
     """The name at the beginning of a run; of two that are possible the one after which a known word begins."""
-    names = [run[:length] for length in (4, 3, 2) if _is_person(run[:length]) and len(run) >= length]
-    for name in names:
+    for name in [run[:length] for length in (4, 3, 2) if len(run) >= length and _is_person(run[:length])]:
         rest = run[len(name) :]
-        if not rest or any(rest[:size] in lexicon() for size in (4, 3, 2)) or rest[0] in "在对向就说称表":
+        if not rest or rest[0] in _AFTER_NAMES or any(_is_verbal(rest[:size]) for size in (4, 3, 2)):
             return name
     return None
 
 
+def _is_verbal(word: str) -> bool:
+    return lexicon().get(word, (0, ""))[1] == "v"
+
+
 def _is_person(word: str) -> bool:
-    """Whether a word can be a name and is no other: 于是 and 有|网友 are none."""
+    """Whether a word can be a name and is no other: 于是, 有|网友, 乌方 are none."""
     usual = lexicon()
-    phrase = word[0] in _RARELY_NAMES and usual.get(word[1:], (0, "x"))[1] == "n"
-    return is_name(word) and usual.get(word, (0, "x"))[1] == "x" and not phrase
+    phrase = word[0] in _RARELY_NAMES and word[1:] in usual
+    common = usual.get(word[:2], (0, "x"))
+    other = usual.get(word, (0, "x"))[1] != "x" or (common[1] != "x" and common[0] > _COMMON)
+    return is_name(word) and not (phrase or other or _SIDE.fullmatch(word) or word[-1] in _NEVER_LAST or is_place(word))
 
 
 def _quotations(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:

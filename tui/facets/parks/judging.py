@@ -64,13 +64,13 @@ def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: 
         return "park"
     if not name:
         return "bare"
-    levels = [word.text for word in name if word.kind == "level"]
+    levels = [word.text for word in name if word.kind == "level" and word.text not in around("quarters")]
     kinds = {word.kind for word in name if word.text not in _techniques()}
     if len(levels) == len(name) and around("demonstratives").issuperset(levels):
         return "bare"
     if sum(len(word.text) for word in name) + len(ending.text) > _LONGEST:
         return "class"
-    if levels and (kinds <= {"level", "descriptor", "noun"} or not _SINGULAR.issuperset(levels)):
+    if "level" in kinds and (kinds <= {"level", "descriptor", "noun"} or not _SINGULAR.issuperset(levels)):
         return "class"
     traits = _Traits(
         name=name,

@@ -46,7 +46,7 @@ def find_parks(document: Document) -> DocumentParks:
     spots += [(i, doubt.spot) for i, doubt in accepted]
     called = _called(document, spots)
     spots += called.spots
-    same += called.same
+    same = list(dict.fromkeys([*same, *called.same]))
     spots.sort(key=lambda item: (item[0], item[1].start))
 
     names = {name: i for i, name in enumerate(dict.fromkeys(spot.name for _, spot in spots))}

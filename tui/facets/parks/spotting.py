@@ -301,18 +301,16 @@ class _Reader:
 
     def _place_parts(self) -> None:
         """Say what lies in what: 位于A的B, and A由B、C构成."""
-        if len(self.spots) < 2:
-            return
-        self.spots.sort(key=lambda spot: spot.start)
-        for i, spot in enumerate(self.spots):
-            for later in range(i + 1, len(self.spots)):
-                part = self.spots[later]
-                between = self.text[spot.end : part.start]
-                lies_in = between in ("的", "内的") and self.text[: spot.start].endswith(
-                    ("位于", "坐落于", "坐落在", "在")
-                )
-                if part.inside is None and part.name != spot.name and (lies_in or _CONSISTS.match(between)):
-                    self.spots[later] = part._replace(inside=spot.name)
+        for spot in self.spots:
+            self.spots = [self._placed(part, spot) for part in self.spots]
+            self.doubts = [doubt._replace(spot=self._placed(doubt.spot, spot)) for doubt in self.doubts]
+
+    def _placed(self, part: Spot, whole: Spot) -> Spot:
+        if part.inside is not None or part.start < whole.end or part.name == whole.name:
+            return part
+        between = self.text[whole.end : part.start]
+        lies_in = between in ("的", "内的") and self.text[: whole.start].endswith(("位于", "坐落于", "坐落在", "在"))
+        return part._replace(inside=whole.name) if lies_in or _CONSISTS.match(between) else part
 
 
 _CONSISTS = re.compile(r"(?:[(（][^)）]{0,20}[)）])?(?:由|包括|包含|下辖|涵盖)[^。;；]*$")

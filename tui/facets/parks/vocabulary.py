@@ -139,8 +139,8 @@ def _words() -> dict[str, tuple[float, WordKind]]:
 
 
 def is_ending(text: str) -> bool:
-    """Whether a text is only words of endings and levels: 示范区, 高新区."""
-    return all(word.kind in ("ending", "level", "descriptor", "noun") for word in cut_words(fold(text)))
+    """Whether a text holds no name: 示范区, 高新区, 合作区."""
+    return all(word.kind in ("ending", "level", "descriptor", "noun", "stop") for word in cut_words(fold(text)))
 
 
 def is_place(text: str) -> bool:

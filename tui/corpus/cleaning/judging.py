@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Literal
 
 from tui.corpus.cleaning.about import Item, find_items
@@ -35,11 +36,15 @@ _BEFORE_TITLE = 60
 
 @dataclass(slots=True)
 class Judgement:
-    """What became of a page's lines: verdicts in their order, the printed title, and what the page says of itself."""
+    """What became of a page's lines: verdicts in their order, the printed title, and what the page says of itself.
+
+    `cuts` are how many characters of a line are the label of the title in it, and no text.
+    """
 
     verdicts: list[Verdict | None]
     title: Title | None = None
     items: list[Item] = field(default_factory=list)
+    cuts: dict[int, int] = field(default_factory=dict)
 
 
 def judge(
@@ -49,24 +54,25 @@ def judge(
 
     The rules are asked again about what they left until they leave it all, so cleaning a cleaned text changes nothing.
     """
-    found: Judgement | None = None
-    alive = list(range(len(lines)))
+    ask = partial(_judge_once, template=template, decisions=decisions, declared_title=declared_title)
+    found = judged = ask(lines)
+    page = list(enumerate(lines))
     for _ in range(_PASSES):
-        page = [lines[i] for i in alive]
-        judged = _judge_once(page, template=template, decisions=decisions, declared_title=declared_title)
-        if found is None:
-            found = judged
-        else:
-            for i, verdict in zip(alive, judged.verdicts, strict=True):
-                if is_dropped(verdict):
-                    found.verdicts[i] = verdict
-        left = [i for i, verdict in zip(alive, judged.verdicts, strict=True) if not is_dropped(verdict)]
-        if len(left) == len(alive):
+        for (i, _), verdict in zip(page, judged.verdicts, strict=True):
+            if is_dropped(verdict):
+                found.verdicts[i] = verdict
+        label = judged.title.label if judged.title else 0
+        if label:
+            found.cuts[page[judged.title.lines[0]][0]] = label  # type: ignore[union-attr]
+        left = [
+            (i, _as_left(line, label if judged.title and n in judged.title.lines else 0))
+            for n, (i, line) in enumerate(page)
+            if not is_dropped(judged.verdicts[n])
+        ]
+        if len(left) == len(page) and all(after is before for (_, after), (_, before) in zip(left, page, strict=True)):
             break
-        alive = left
-        if found is judged:
-            lines = [_as_left(line, found.title) for line in lines]
-    assert found is not None
+        page = left
+        judged = ask([line for _, line in page])
     return found
 
 
@@ -120,10 +126,10 @@ def _judge_once(
     return Judgement(verdicts, title, items)
 
 
-def _as_left(line: Line, title: Title | None) -> Line:
+def _as_left(line: Line, label: int) -> Line:
     """A line as the cleaned text has it: without its heading mark, the title without its label."""
-    if title and title.label and line.text.endswith(title.text) and line.labels:
-        text = line.text[title.label :]
+    if label:
+        text = line.text[label:]
         return make_line(line.index, text, fold(text), fenced=line.fenced)
     return replace(line, level=0) if line.level else line
 

@@ -45,8 +45,8 @@ def clean(
         fenced = not draft.text
     judgement = judge(lines, template=template, decisions=decisions or {}, declared_title=declared_title)
     title = judgement.title
-    if title and title.label:
-        drafts[lines[title.lines[0]].index].change([Change(0, title.label, "", "label")])
+    for n, label in judgement.cuts.items():
+        drafts[lines[n].index].change([Change(0, label, "", "label")])
     name_captions_and_bylines(lines, judgement.verdicts)
     left = [n for n, verdict in enumerate(judgement.verdicts) if not is_dropped(verdict)]
     joined = _joined(lines, left, judgement.verdicts, drafts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.corpus.cleaning.data import on_folded
+from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
@@ -76,8 +77,9 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
         label = next((label for label in line.labels if label.field == "title"), None)
         if label is None or is_dropped(verdicts[i]):
             continue
-        beside = [lines[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
-        if not label.sure and i >= 2 and not any(x.sure for other in beside for x in other.labels):
+        if not (label.sure or i == 0 or _among_labels(lines, i)) or not all(
+            _is_above_title(lines, verdicts, k) for k in range(i)
+        ):
             continue
         if label.value_end > label.value_start:
             _, offsets = fold_offsets(line.text)
@@ -90,6 +92,27 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
         if i + 1 < len(lines) and _can_be_title(lines[i + 1], verdicts[i + 1]) and len(lines[i + 1].key) >= 4:
             return Title((i + 1,), lines[i + 1].text, frozenset(_repeats(layout, verdicts, (i + 1,), lines[i + 1].key)))
     return None
+
+
+def _value_of_title_label(line: Line) -> str | None:
+    label = line.labels[0] if line.labels else None
+    return (
+        Line(0, "", line.folded[label.value_start : label.value_end]).key if label and label.field == "title" else None
+    )
+
+
+def _among_labels(lines: Sequence[Line], i: int) -> bool:
+    beside = [lines[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+    return any(label.sure for line in beside for label in line.labels)
+
+
+def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i: int) -> bool:
+    """Whether a line may stand above a title that has a label: other labels, their values, furniture."""
+    if lines[i].labels or lines[i].furniture or is_dropped(verdicts[i]):
+        return True
+    return (
+        i > 0 and bool(lines[i - 1].labels) and lines[i - 1].labels[-1].value_end == lines[i - 1].labels[-1].value_start
+    )
 
 
 def unmask_title(lines: Sequence[Line]) -> None:
@@ -119,6 +142,8 @@ def _can_be_title(line: Line, verdict: Verdict | None) -> bool:
         and not _NO_TITLE.match(line.folded)
         and not (line.is_numbered and not line.level)
         and not _LINK.search(line.folded)
+        and not is_caption(line)
+        and byline_of(line.text, line.folded) is None
         and not (line.dates and _CLOCK.search(line.folded))
     )
 
@@ -237,7 +262,11 @@ def _repeats(layout: Layout, verdicts: Sequence[Verdict | None], title: tuple[in
     for i, line in enumerate(lines):
         if i in title or line.prose or line.level > 1 or not layout.is_edge(i):
             continue
-        if line.key == key or (len(key) >= 6 and line.size <= len(key) + 40 and not line.labels and _says(line, key)):
+        if (
+            line.key == key
+            or _value_of_title_label(line) == key
+            or (len(key) >= 6 and line.size <= len(key) + 40 and not line.labels and _says(line, key))
+        ):
             yield i
         elif len(key) >= 12 and len(line.key) >= 4 and key.startswith(line.key) and layout.is_edge(i):
             joined, last = line.key, i

@@ -63,7 +63,49 @@ def test_what_is_no_text_of_the_page_is_left_out() -> None:
 
 def test_an_article_that_a_script_would_show_is_not_lost() -> None:
     article = "".join(f"<p>第{number}段，内容。</p>" for number in range(9))
-    assert len(body(f"<p>载入中</p><div style='display:none'>{article}</div>")) == 10
+    assert len(body(f"<p>载入中</p><div style='display:none'>{article}</div>")) == 9
+
+
+ARTICLE = "".join(f"<p>这是文章的第{number}段，有话要说，也有标点。</p>" for number in range(5))
+MENU = "<ul>" + "".join(f"<li><a href=/{number}>栏目{number}</a></li>" for number in range(20)) + "</ul>"
+LIST = (
+    "<ul>"
+    + "".join(f"<li><a href=/{number}>今天的第{number}条新闻，标题很长！</a></li>" for number in range(9))
+    + "</ul>"
+)
+COMMENTS = "".join(
+    f"<li><div><div><div>用户{number}</div><p>我的看法是这样，说了很多，很多，很多，很多！</p></div></div></li>"
+    for number in range(6)
+)
+
+
+def test_the_article_of_a_page_is_taken_with_its_head_and_foot() -> None:
+    page = f"""<div>{MENU}</div><div><h2>园区今年投产</h2><p>2023-01-27 来源：某某日报</p>
+        <div>{ARTICLE}</div><p>责任编辑：张三</p></div><ul>{LIST}</ul><p>版权所有，侵权必究。</p>"""
+    lines = read(
+        f"<html><head><title>园区今年投产_某某网</title></head><body>{page}</body></html>", ".html"
+    ).text.split("\n")
+    assert lines[:2] == ["园区今年投产", "2023-01-27 来源：某某日报"]
+    assert lines[-1] == "责任编辑：张三"
+    assert len(lines) == 8
+
+
+def test_comments_are_no_article_however_many() -> None:
+    lines = body(f"<div>{ARTICLE}</div><ul>{COMMENTS}</ul>")
+    assert len(lines) == 5
+
+
+def test_an_article_in_two_halves_is_taken_whole() -> None:
+    assert len(body(f"{MENU}<div><div>{ARTICLE}</div><div>图一</div><div>{ARTICLE}</div></div>")) == 11
+
+
+def test_a_page_of_many_notes_keeps_them_all() -> None:
+    notes = "".join(f"<li><h3>第{number}条</h3><p>摘要在此，话不多，但是完整。</p></li>" for number in range(12))
+    assert sum("摘要" in line for line in body(f"{MENU}<ul>{notes}</ul>")) == 12
+
+
+def test_a_page_with_little_text_is_taken_as_it_is() -> None:
+    assert len(body(f"{MENU}<p>本站升级，敬请期待。</p>")) == 21
 
 
 def test_a_government_page_declares_what_it_is() -> None:

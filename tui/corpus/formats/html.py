@@ -14,6 +14,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from tui.corpus.formats.article import Line, article
 from tui.corpus.formats.declared import Content, declare
 
 _ARTICLE = ("headline", "datePublished", "author", "keywords")
@@ -32,7 +33,6 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MARKUP = re.compile(r"</(?:p|div|span|td|tr|li|a|strong|b|h\d|body|section)\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _CODE = re.compile(r"<(script|style|head)\b.{0,500000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
-_CLAUSE_ENDS = re.compile("[，。；！？]")
 _LAST_TAGS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
@@ -52,25 +52,26 @@ def declared_charset(data: bytes) -> str | None:
 
 
 def read_html(markup: str) -> Content:
-    """The lines that a page shows, and the title, date, source, authors, keywords, url that it declares."""
+    """The lines of a page's article, and the title, date, source, authors, keywords, url that the page declares."""
     root = _parsed(markup)
     if root is None:
         return Content("\n".join(_without_tags(markup)))
     lines = list(_lines(root, hidden=False))
     everything = list(_lines(root, hidden=True))
-    if 3 * _clauses(lines) < _clauses(everything):  # what a script would show is the article itself
-        lines = everything
-    return Content("\n".join(lines or _without_tags(markup)), _declared(root, lines))
+    if 3 * sum(line.clauses for line in lines) < sum(line.clauses for line in everything):
+        lines = everything  # what a script would show is the article itself
+    declared = _declared(root)
+    lines = article(lines, root, declared.get("title", ""))
+    texts = [line.text for line in lines]
+    if "title" in declared:
+        declared["title"] = _as_printed(declared["title"], texts)
+    return Content("\n".join(texts or _without_tags(markup)), declared)
 
 
 def _without_tags(markup: str) -> list[str]:
     """What is left of markup that the parser gives up on, such as thousands of elements in each other."""
     plain = unescape(_TAG.sub("\n", _CODE.sub("", markup)))
     return [line for line in map(str.strip, plain.split("\n")) if line]
-
-
-def _clauses(lines: list[str]) -> int:
-    return sum(len(_CLAUSE_ENDS.findall(line)) for line in lines)
 
 
 def _parsed(markup: str) -> Any:
@@ -85,12 +86,13 @@ def _parsed(markup: str) -> Any:
         return None
 
 
-def _lines(root: Any, *, hidden: bool) -> Iterator[str]:
+def _lines(root: Any, *, hidden: bool) -> Iterator[Line]:
     """The lines of a tree in document order. `hidden` includes what the page's own styles hide."""
     from lxml import etree
 
-    parts: list[str] = []
+    parts = _Parts()
     row: Any = None  # the table row that is being put on one line
+    links = 0
     after_link = False
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -99,39 +101,56 @@ def _lines(root: Any, *, hidden: bool) -> Iterator[str]:
             if tag in _UNSEEN or _is_apart(element) or not (hidden or _is_shown(element)):
                 walk.skip_subtree()
                 continue
-            text = element.text
+            text, holder = element.text, element
         else:
-            text = element.tail
+            text, holder = element.tail, element.getparent()
         if row is not None:
-            parts.append(_CELL if tag in _CELLS and event == "start" else " " if tag in _BREAKS else "")
+            parts.append(_CELL if tag in _CELLS and event == "start" else " " if tag in _BREAKS else "", holder)
         elif tag in _BREAKS:
-            yield from _line(parts)
+            yield from parts.line()
         if tag == "tr":
             if event == "start" and row is None and _is_plain_row(element):
                 row = element
             elif event == "end" and row is element:
-                yield from _line(parts)
+                yield from parts.line()
                 row = None
-        if tag == "a" and event == "start" and after_link:
-            parts.append(" ")
+        if tag == "a":
+            links += 1 if event == "start" else -1
+            if event == "start" and after_link:
+                parts.append(" ", holder)
         if text:
             if (tag == "pre") == (event == "start") and next(element.iterancestors("pre"), element).tag == "pre":
                 *whole, text = text.split("\n")
                 for line in whole:
-                    parts.append(line)
-                    yield from _line(parts)
-            parts.append(text)
+                    parts.append(line, holder)
+                    yield from parts.line()
+            parts.append(text, holder, linked=links > 0)
         after_link = tag == "a" and event == "end" and not text
-    yield from _line(parts)
+    yield from parts.line()
 
 
-def _line(parts: list[str]) -> Iterator[str]:
-    """The line that the collected parts make, if they make one. Empties them."""
-    line = _BLANKS.sub(" ", _BREAK_IN_CHINESE.sub("", "".join(parts)))
-    line = _CELLS_APART.sub("\t", line).strip(" \t")
-    parts.clear()
-    if line.strip():
-        yield line
+class _Parts:
+    """The text of the line that is being put together."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._linked = 0
+        self._holder: Any = None
+
+    def append(self, text: str, holder: Any, *, linked: bool = False) -> None:
+        if self._holder is None or (not text.isspace() and not "".join(self._parts).strip()):
+            self._holder = holder
+        self._parts.append(text)
+        self._linked += len(text) * linked
+
+    def line(self) -> Iterator[Line]:
+        """The line that was put together, if it is one. What follows begins another."""
+        text = _BLANKS.sub(" ", _BREAK_IN_CHINESE.sub("", "".join(self._parts)))
+        text = _CELLS_APART.sub("\t", text).strip(" \t")
+        if text.strip():
+            yield Line(text, self._holder, is_linked=2 * self._linked > len(text))
+        self._parts.clear()
+        self._linked, self._holder = 0, None
 
 
 def _is_apart(element: Any) -> bool:
@@ -157,7 +176,7 @@ def _is_plain_row(row: Any) -> bool:
     return True
 
 
-def _declared(root: Any, lines: list[str]) -> dict[str, str]:
+def _declared(root: Any) -> dict[str, str]:
     values: dict[str, Any] = {}
     for meta in root.iter("meta"):
         name = meta.get("name") or meta.get("property") or meta.get("itemprop")
@@ -173,10 +192,7 @@ def _declared(root: Any, lines: list[str]) -> dict[str, str]:
             values.setdefault("url", link.get("href"))
     for title in root.iter("title"):
         values.setdefault("title", title.text)
-    declared = declare(values, "html")
-    if "title" in declared:
-        declared["title"] = _as_printed(declared["title"], lines)
-    return declared
+    return declare(values, "html")
 
 
 def _linked_data(root: Any) -> Iterator[tuple[str, Any]]:

@@ -92,7 +92,8 @@ def explorer(model: Model) -> Open:
     async def opened(
         size: tuple[int, int] = FULL, settings: Settings | None = None, **session: Any
     ) -> AsyncIterator[Person]:
-        given = Session(paths=(SEEDS,), model=model, settings=settings or Settings(language="en"), **session)
+        settings = settings or Settings(language="en")
+        given = Session(**{"paths": (SEEDS,), "given": (SEEDS,), "model": model, "settings": settings, **session})
         app = Explorer(given)
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.config import Settings
-from tui.model import DocumentInfo, Hit
+from tui.model import DocumentInfo, Hit, Model
 from tui.session import ACCEPTED, LEFT, NO_MATCH
 
 if TYPE_CHECKING:
@@ -337,3 +337,67 @@ async def test_the_place_in_a_corpus_is_remembered(explorer: Open) -> None:
     async with explorer() as person:
         assert person.app.main.documents.cursor == 2
         assert person.app.main.widths.of("-three")[1] == 46
+
+
+async def test_two_parks_are_compared_and_a_term_leads_to_its_sentences(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("C")
+        await person.type("长沙高新")
+        await person.press("enter")
+        await person.type("松山湖高新")
+        await person.press("enter")
+        assert "长沙高新区  ⟷  松山湖高新区" in person.sees
+        await person.press("enter")
+        assert {facet for facet, _value in person.app.main.state.chosen} == {"park", "keyword"}
+        assert person.app.main.view.total > 0
+
+
+async def test_the_heat_table_leads_to_the_sentences_of_a_cell(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("H", "down", "right", "enter")
+        assert [facet for facet, _value in person.app.main.state.chosen] == ["park", "keyword"]
+
+
+async def test_a_chart_shows_documents_by_year_and_narrows_by_a_bar(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("1", "right_square_bracket", "right_square_bracket", "B")
+        assert "█" in person.sees
+        await person.press("enter")
+        assert person.app.main.state.chosen == (("year", "2020"),)
+
+
+async def test_any_place_in_sight_is_two_letters_away(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("f")
+        column = person.lines[5].index("│") + 1
+        label = person.lines[5][column : column + 2]
+        await person.press(*label)
+        assert person.app.main.pane == "documents"
+        assert person.app.main.documents.cursor == 1
+
+
+async def test_the_tour_goes_on_as_it_is_followed_and_ends_for_good(explorer: Open) -> None:
+    async with explorer(given=()) as person:
+        assert "1/5" in person.sees
+        await person.press("slash", "s", "enter", "1", "down", "space", "4", "tab")
+        assert "5/5" in person.sees
+        await person.press("f9")
+        assert "5/5" not in person.sees
+        await person.press("q")
+    async with explorer(given=()) as person:
+        assert "1/5" not in person.sees
+
+
+async def test_a_line_can_be_dropped_and_taken_back(model: Model, tmp_path: Path) -> None:
+    from tui.corpus.decisions import read_decisions
+    from tui.ui.deciding import turn_verdict
+
+    document = model.read(0)
+    dropped = next(line for line in document.lines if line.kind == "boilerplate")
+    body = next(line for line in document.lines if line.kind == "body")
+    page = f"{tmp_path}/page.txt"
+    turn_verdict(page, dropped)
+    turn_verdict(page, body)
+    assert sorted(read_decisions(str(tmp_path)).values()) == ["drop", "keep"]
+    turn_verdict(page, body)
+    assert list(read_decisions(str(tmp_path)).values()) == ["keep"]

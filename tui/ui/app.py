@@ -24,6 +24,7 @@ from tui.ui.main import MainScreen
 from tui.ui.memory import Memory, recall, remember
 from tui.ui.sequences import after
 from tui.ui.themes import theme_for, themes
+from tui.ui.tour import Tour
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -56,7 +57,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
     CSS_PATH = "main.tcss"
 
     def __init__(self, session: Session, driver_class: type[Driver] | None = None) -> None:
-        super().__init__(driver_class)
+        # Without colour, the terminal's own are kept: what is left is bold, underlined and reversed.
+        super().__init__(driver_class, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
         self.memory = recall()
         self._background: Background | None = None
@@ -83,6 +85,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
         place = self.memory.places.get(self._corpus)
         if place is not None:
             self.main.begin_at(*place)
+        if not self.session.given and not self.session.picker and not self.memory.tour_done:
+            self.main.tour.begin()
         if self.session.model is not None:
             self.main.take_model(self.session.model)
         else:
@@ -116,6 +120,16 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self.main.show_progress("" if model is not None and model.complete else said)
         if model is not None:
             self.main.take_model(model, built.build)
+
+    @on(MainScreen.Decided)
+    def _decided(self) -> None:
+        """A model that was given is not watched: build from now on."""
+        if self._background is None:
+            self.run_worker(self._build, thread=True, group="build")
+
+    @on(Tour.Done)
+    def _tour_done(self) -> None:
+        self.memory = replace(self.memory, tour_done=True)
 
     @on(BuildFailed)
     def _build_failed(self, failed: BuildFailed) -> None:
@@ -165,6 +179,58 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
         items = [Item(query) for query in queries]
         self.push_screen(Chooser(_("Earlier queries"), items, nothing=_("Nothing was searched yet.")), take)
+
+    # Looking from above
+
+    def action_compare(self) -> None:
+        """Compare the parks that are chosen, or ask for two."""
+        parks = [value for facet, value in self.main.state.chosen if facet == "park"]
+        names = [count.value for count in self.main.facets.counts.get("park", ())]
+        if len(parks) >= 2:
+            self._compare(parks[0], parks[1])
+        elif names:
+            self._choose_parks(names)
+
+    def _choose_parks(self, names: list[str]) -> None:
+        from tui.ui.chooser import Chooser, Item
+
+        def first(place: int | None) -> None:
+            if place is not None:
+                others = [name for name in names if name != names[place]]
+                items = [Item(_("all the rest")), *map(Item, others)]
+                title = _("Compare {park} with").format(park=names[place])
+                self.push_screen(Chooser(title, items), lambda other: second(names[place], [None, *others], other))
+
+        def second(here: str, others: list[str | None], place: int | None) -> None:
+            if place is not None:
+                self._compare(here, others[place])
+
+        current = self.main.facets.current
+        start = names.index(current.value) if current is not None and current.value in names else 0
+        self.push_screen(Chooser(_("Compare which park"), [Item(name) for name in names], start), first)
+
+    def _compare(self, here: str, there: str | None) -> None:
+        from tui.ui.compare_screen import CompareScreen
+
+        if self.main.model is not None:
+            self.push_screen(CompareScreen(self.main.model, here, there), self.main.narrow_to)
+
+    def action_heat(self) -> None:
+        from tui.ui.heat_screen import HeatScreen
+
+        counts = self.main.facets.counts
+        parks, keywords = ([count.value for count in counts.get(facet, ())] for facet in ("park", "keyword"))
+        if self.main.model is None or not parks or not keywords:
+            self.main.say(_("There are no parks to compare."))
+        else:
+            self.push_screen(HeatScreen(self.main.model, parks, keywords), self.main.narrow_to)
+
+    def action_chart(self) -> None:
+        from tui.ui.chart_screen import ChartScreen
+
+        counts = self.main.facets.counts
+        if any(counts.values()):
+            self.push_screen(ChartScreen(counts, self.main.facets.facet or "year"), self.main.narrow_to)
 
     # Putting out
 

@@ -73,6 +73,10 @@ COMMANDS = (
     Command("zoom", "z", "zoom", N_("zoom"), N_("Give the whole screen to this pane, and back"), 75),
     Command("wider", "greater_than_sign", "resize(4)", N_("wider"), N_("Make this pane wider")),
     Command("narrower", "less_than_sign", "resize(-4)", N_("narrower"), N_("Make this pane narrower")),
+    # From above
+    Command("compare", "C", "app.compare", N_("compare"), N_("Compare two parks, or one with all the rest"), 50),
+    Command("heat", "H", "app.heat", N_("heat table"), N_("Parks against keywords, as a table of shades")),
+    Command("chart", "B", "app.chart", N_("chart"), N_("Counts as bars, by year, park and so on"), 52),
     # Picking
     Command("accept", "enter", "accept", N_("print"), N_("Leave and print the marked, or the current"), 10),
     Command("mark", "tab", "mark(1)", N_("mark"), N_("Mark what is under the cursor, and go on"), 11),
@@ -92,10 +96,13 @@ COMMANDS = (
     Command("light-matches", "M", "light('match')", N_("matches"), N_("Light what the query matched, or not")),
     Command("light-parks", "P", "light('park')", N_("parks"), N_("Light parks, or not")),
     Command("light-keywords", "K", "light('keyword')", N_("keywords"), N_("Light the page's keywords, or not")),
+    Command("decide", "d", "decide", N_("keep or drop"), N_("This line is text, or is none, whatever the rules say")),
+    Command("jump", "f", "jump", N_("jump"), N_("Go to any place in sight by its letters"), 55),
     # The program
     Command("help", "question_mark,？,f1", "app.help", N_("help"), N_("Show all keys"), 1),
     Command("palette", "ctrl+p,colon,：", "app.palette", N_("commands"), N_("Search all commands"), 35, palette=False),
     Command("theme", "T", "app.next_theme", N_("theme"), N_("Change the colours")),
+    Command("tour", "f9", "tour", N_("tour"), N_("Begin the tour for newcomers, or end it")),
     Command("language", "L", "app.next_language", N_("language"), N_("Change the language of the screen")),
     _quiet("back", "escape", "back", N_("back"), N_("Step back; at the outermost place leave and print nothing")),
     Command("finish", "q,ctrl+q", "finish", N_("leave"), N_("Leave and print what is marked"), 95),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
@@ -24,6 +25,7 @@ from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FACET_NAMES, FacetPane, value_name
 from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
 from tui.ui.hit_list import HitList
+from tui.ui.jump import JumpScreen, labels
 from tui.ui.language import _, ngettext
 from tui.ui.layout import LAYOUTS, Widths, layout_for
 from tui.ui.outputs import Stock
@@ -31,8 +33,9 @@ from tui.ui.pane_title import Pane, PaneTitle
 from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
 from tui.ui.reading import Light
-from tui.ui.state import Past, State, key_of, sentence_key_of
+from tui.ui.state import Choice, Past, State, key_of, sentence_key_of
 from tui.ui.status import StatusLine
+from tui.ui.tour import Tour
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -92,6 +95,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
                     yield DocumentList(id="documents")
             yield Divider(id="middle-divider")
             yield ReaderPane(id="reader-pane", classes="pane")
+        yield Tour(id="tour")
         yield StatusLine(id="status")
 
     def on_mount(self) -> None:
@@ -157,7 +161,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The query and facet choices, as the model is asked."""
         from tui.model import Selection
 
-        return Selection(self.query_text, self.session.exact, self.state.chosen, self.state.excluded)
+        sounds = self.session.settings.fuzzy_sounds
+        return Selection(self.query_text, self.session.exact, self.state.chosen, self.state.excluded, sounds)
 
     @property
     def is_narrowed(self) -> bool:
@@ -302,8 +307,20 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if query != self.finder.input.value:
             self.finder.set_text(query)
         self.query_text = query
+        self.tour.did("find")
         self._lead("hits")
         self._look()
+
+    @property
+    def tour(self) -> Tour:
+        """The line for newcomers."""
+        return self.query_one(Tour)
+
+    def action_tour(self) -> None:
+        if self.tour.running:
+            self.tour.end()
+        else:
+            self.tour.begin()
 
     @on(FinderInput.Asked)
     def _asked(self, event: FinderInput.Asked) -> None:
@@ -313,6 +330,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             case "go" if self.session.picker:
                 self.action_accept()
             case "go":
+                self.tour.did("read")
                 self.action_pane("reader")
 
     # Facets and marks
@@ -339,6 +357,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
             doc = self.model.documents[event.document].doc
             self._change(self.state.toggle_choice(("doc", doc), excluded=False))
 
+    def narrow_to(self, choices: tuple[Choice, ...] | None) -> None:
+        """Narrow by these values in place of what is chosen of their facets, and go to the sentences."""
+        if not choices:
+            return
+        facets = {facet for facet, _value in choices}
+        kept = tuple(choice for choice in self.state.chosen if choice[0] not in facets)
+        self._change(replace(self.state, chosen=(*kept, *choices)))
+        self.action_pane("hits")
+
     @on(Chip.Removed)
     def _chip_removed(self, event: Chip.Removed) -> None:
         if event.place < len(self.state.choices):
@@ -355,9 +382,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _set_state(self, state: State) -> None:
         before, self.state = self.state, state
         if before.choices != state.choices:
+            self.tour.did("narrow")
             self._show_chips()
             self._look()
         if before.marks != state.marks:
+            self.tour.did("mark")
             self.hits.forget()
             self.documents.forget()
             self._light()
@@ -602,6 +631,42 @@ class MainScreen(Screen[None], inherit_bindings=False):
         place = int(np.searchsorted(rows, -1 if here is None else here, "right" if step > 0 else "left"))
         self._read_row(int(rows[(place if step > 0 else place - 1) % len(rows)]))
 
+    def action_decide(self) -> None:
+        """Turn the verdict on the line under the cursor; the build that watches the folder does the rest."""
+        from tui.ui.deciding import CannotDecide, turn_verdict
+
+        reading, unit = self.reader_pane.reading, self.reader.cursor
+        line = None if unit is None else reading.line_of(unit)
+        if reading.info is None or line is None:
+            return
+        try:
+            self.say(turn_verdict(reading.info.path, line))
+        except CannotDecide as error:
+            self.app.notify(str(error), severity="error", markup=False)
+        else:
+            self.post_message(self.Decided())
+
+    class Decided(Message):
+        """A verdict on a line was written down."""
+
+    def action_jump(self) -> None:
+        """Label every place in sight, and go to the one whose letters are typed."""
+        panes: list[VirtualList | Reader] = [p for p in (*self.query(VirtualList), self.reader) if p.region]
+        places = [(pane, index) for pane in panes for index in pane.in_sight]
+        tags = labels(len(places))
+        for pane in panes:
+            pane.label({index: tag for tag, (at, index) in zip(tags, places, strict=True) if at is pane})
+
+        def go(tag: str | None) -> None:
+            for pane in panes:
+                pane.label({})
+            if tag is not None:
+                pane, index = places[tags.index(tag)]
+                self.action_pane(cast("Pane", pane.id))
+                pane.cursor = index
+
+        self.app.push_screen(JumpScreen(tags), go)
+
     # What is said around the panes
 
     def say(self, text: str) -> None:
@@ -611,6 +676,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def say_again(self) -> None:
         """Show every word in the language now spoken."""
         self.finder.say_again()
+        self.tour.say_again()
         for pane in (self.hits, self.documents, self.facets):
             pane.forget()
         self.reader_pane.show_again()

@@ -68,14 +68,12 @@ class Choice(Static, can_focus=True):
         self.refresh()
 
     def render(self) -> Content:
-        heading = Content.styled(f"{self.heading}  ", "$where bold" if self.has_focus else "$quiet")
-        parts = [heading]
+        mark = "▌" if self.has_focus else " "
+        parts = [Content.styled(f"{mark}{self.heading}  ", "$where bold" if self.has_focus else "$quiet")]
+        chosen = "$where reverse bold" if self.has_focus else "$where bold"
         for value, words in self.options:
             here = value == self.chosen
-            style = (
-                "$background on $where bold" if here and self.has_focus else "$where bold" if here else "$foreground"
-            )
-            parts += [Content.styled(f" {'●' if here else ' '}{visible(words)} ", style)]
+            parts += [Content.styled(f" {'●' if here else ' '}{visible(words)} ", chosen if here else "$foreground")]
         return Content("").join(parts)
 
 

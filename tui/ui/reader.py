@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
 
 from rich.style import Style
@@ -18,6 +18,7 @@ from textual.strip import Strip
 from tui.ui.cells import Run, pad_left, strip, styled
 from tui.ui.commands import bindings
 from tui.ui.page import Block, Line, Page, lay_out
+from tui.ui.virtual_list import labelled
 
 MEASURE = 84
 """Cells of a line of text at most: 42 Chinese characters."""
@@ -49,6 +50,7 @@ class Reader(ScrollView, can_focus=True):
         "reader--edge",
         "reader--thumb",
         "reader--edge-hit",
+        "list--label",
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list"), *bindings("reader")]
 
@@ -75,6 +77,7 @@ class Reader(ScrollView, can_focus=True):
         self._hits: Collection[int] = ()
         self._marked: Collection[int] = ()
         self._highlights: Highlights = lambda _unit: ()
+        self._tags: Mapping[int, str] = {}  # by line
         self._drawn: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
 
     # Content
@@ -187,6 +190,19 @@ class Reader(ScrollView, can_focus=True):
             self.cursor = self._order[place]
         self.scroll_to(y=0 if place == 0 else self.max_scroll_y, animate=False, force=True)
 
+    # Labels
+
+    @property
+    def in_sight(self) -> Sequence[int]:
+        """Units whose beginning is seen."""
+        top = self.scroll_offset.y
+        return [unit for unit in self._order if top <= self._page.units[unit][0] < top + self.size.height]
+
+    def label(self, labels: Mapping[int, str]) -> None:
+        """Show labels in front of units."""
+        self._tags = {self._page.units[unit][0]: label for unit, label in labels.items() if unit in self._page.units}
+        self.refresh()
+
     # Mouse
 
     def on_click(self, event: events.Click) -> None:
@@ -247,6 +263,8 @@ class Reader(ScrollView, can_focus=True):
         if drawn is None:
             drawn = strip(self._runs(line, number, here=here), width, self.rich_style)
             self._drawn[key] = drawn
+        if number in self._tags:
+            drawn = labelled(drawn, self._tags[number], self)
         return Strip.join([drawn, edge])
 
     def _runs(self, line: Line, number: int, *, here: bool) -> list[Run]:

@@ -14,7 +14,7 @@ from tui.ui.language import N_, _
 from tui.ui.reader import Highlights
 
 if TYPE_CHECKING:
-    from tui.corpus.document import Document
+    from tui.corpus.document import Document, LedgerLine
     from tui.finder import Query
     from tui.model import DocumentInfo, Model
 
@@ -119,6 +119,15 @@ class Reading:
         if self.view == "clean":
             return unit if 0 <= unit < len(sentences) else None
         return next((i for i, s in enumerate(sentences) if s.line - 1 == unit), None)
+
+    def line_of(self, unit: int) -> LedgerLine | None:
+        """The raw line that a unit shows, or begins in."""
+        if self.document is None:
+            return None
+        if self.view != "clean":
+            return self.document.lines[unit] if unit < len(self.document.lines) else None
+        number = self.document.sentences[unit].line if unit < len(self.document.sentences) else -1
+        return next((line for line in self.document.lines if line.number == number), None)
 
     # Light
 

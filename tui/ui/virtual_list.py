@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -14,6 +15,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.ui.commands import bindings
 
@@ -31,6 +33,7 @@ class VirtualList(ScrollView, can_focus=True):
         "list--match",
         "list--mark",
         "list--strong",
+        "list--label",
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
@@ -67,6 +70,7 @@ class VirtualList(ScrollView, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._count = 0
+        self._labels: Mapping[int, str] = {}
         self._drawn: LRUCache[tuple[int, int, bool, bool], Sequence[Strip]] = LRUCache(512)
 
     # What a list of something provides
@@ -138,6 +142,20 @@ class VirtualList(ScrollView, can_focus=True):
         items = max(1, self.size.height // self.item_height - 1)
         self.cursor += int(items * pages) or (1 if pages > 0 else -1)
 
+    # Labels
+
+    @property
+    def in_sight(self) -> range:
+        """Indexes of the items that are seen whole."""
+        height = self.item_height
+        first = -(-self.scroll_offset.y // height)
+        return range(first, min(self._count, (self.scroll_offset.y + self.size.height) // height))
+
+    def label(self, labels: Mapping[int, str]) -> None:
+        """Show labels in front of items."""
+        self._labels = labels
+        self.refresh()
+
     # Mouse
 
     def on_click(self, event: events.Click) -> None:
@@ -191,4 +209,11 @@ class VirtualList(ScrollView, can_focus=True):
         if strips is None:
             strips = self.draw(index, width)
             self._drawn[key] = strips
-        return strips[line] if line < len(strips) else Strip.blank(width, self.row_style(index))
+        drawn = strips[line] if line < len(strips) else Strip.blank(width, self.row_style(index))
+        return labelled(drawn, self._labels[index], self) if line == 0 and index in self._labels else drawn
+
+
+def labelled(line: Strip, label: str, widget: Widget) -> Strip:
+    """A line that begins with a label."""
+    tag = Strip([Segment(label, widget.get_component_rich_style("list--label"))])
+    return Strip.join([tag, line.crop(tag.cell_length)])

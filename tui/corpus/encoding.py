@@ -22,8 +22,10 @@ from tui.text.characters import BROKEN, surprise, surprises
 UTF_8, GB18030, BIG5, UTF_16_LE, UTF_16_BE = "utf-8", "gb18030", "big5-hkscs", "utf-16-le", "utf-16-be"
 _UTF_16 = (UTF_16_LE, UTF_16_BE)
 
-SAMPLE = 16_384
+SAMPLE = 4096
 """Bytes that the encoding is judged by."""
+PLAIN = 7.5
+"""Nats a character up to which a text is taken for undamaged."""
 REALIGNED_AT_MOST = 2_000_000
 """Bytes of damaged two-byte text in which lost pairs are looked for; beyond it, what is broken stays broken."""
 HINT = 20.0
@@ -84,10 +86,10 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
             return Decoded(data.decode(UTF_8), UTF_8)
         except UnicodeDecodeError:
             pass
-    encoding = _likeliest(data, hint)
-    if encoding != UTF_8 and _is_noise(_plainly(data[:SAMPLE], encoding)):
+    decoded = _checked(data, _likeliest(data, hint))
+    if decoded.encoding != UTF_8 and _is_noise(decoded.text[:SAMPLE]):
         raise NotText("binary (no text in any known encoding)")
-    return _checked(data, encoding)
+    return decoded
 
 
 def known(name: str | None) -> str | None:
@@ -103,17 +105,24 @@ def known(name: str | None) -> str | None:
 def _likeliest(data: bytes, hint: str | None) -> str:
     sample = data[:SAMPLE]
     candidates = [UTF_8, GB18030, BIG5, UTF_16_LE, UTF_16_BE]
-    if len(data) > SAMPLE and b"\0" not in sample and len(_NOT_ASCII.findall(sample)) < 400:  # much markup first
+    if len(data) > SAMPLE and b"\0" not in sample and len(_NOT_ASCII.findall(sample)) < SAMPLE // 40:  # markup first
         sample = b"\n".join(line for line in data.split(b"\n") if not line.isascii())[:SAMPLE]
         candidates = [UTF_8, GB18030, BIG5]
-    judged = _paired_or_plainly if len(sample) <= 4096 else _plainly  # a short text may be damaged all through
-    costs = {name: surprise(judged(sample, name)) - HINT * (name == known(hint)) for name in candidates}
+    texts = {name: sample.decode(name, "replace") for name in candidates}
+    costs = {name: surprise(text) - HINT * (name == known(hint)) for name, text in texts.items()}
     for name in _UTF_16:
         if name in costs and len(data) % 2:  # a byte is lost or too many, perhaps near the beginning
             costs[name] = min(costs[name], BROKEN + surprise(_plainly(sample[1:], name)))
         if name in costs and b"\0" not in sample:
             costs[name] += UNMARKED
-    return min(costs, key=costs.__getitem__)
+    best = min(costs, key=costs.__getitem__)
+    if costs[best] > PLAIN * len(
+        texts[best]
+    ):  # damaged all through, perhaps: give the pairs a chance to be found again
+        for name in (GB18030, BIG5):
+            costs[name] = min(costs[name], surprise(_paired(sample, name)) - HINT * (name == known(hint)))
+        best = min(costs, key=costs.__getitem__)
+    return best
 
 
 def _checked(data: bytes, encoding: str) -> Decoded:
@@ -247,7 +256,7 @@ def _paired(data: bytes, encoding: str) -> str:
 def _suspect() -> re.Pattern[str]:
     """Two unusual characters close together, as when the pairs are off by a byte (or in a text about such)."""
     usual = "".join(char for char, cost in surprises().items() if cost <= 11 and ord(char) > 0x7F)
-    unusual = f"[^\x00-\x7f {usual}¥§°±·×÷–—‘’“”…‰℃№①-⑳Ⅰ-Ⅻ─-▿、-〟ぁ-ヿ㈠-㈩！-～￥]"
+    unusual = f"[^\x00-\x7f {usual}¥§°±·×÷–—‘’“”…‰℃№āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü①-⑳Ⅰ-Ⅻ─-▿、-〟ぁ-ヿ㈠-㈩！-～￥]"
     return re.compile(f"{unusual}[^\n]{{0,3}}{unusual}")
 
 

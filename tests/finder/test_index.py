@@ -47,7 +47,7 @@ def found(index: Index, query: Query, limit: int | None = None) -> list[Hit]:
 @settings(max_examples=400, deadline=None)
 @given(corpus, typed, st.booleans())
 def test_any_query_finds_what_a_plain_scan_finds(texts: list[str], text: str, loose: bool) -> None:
-    query = parse_query(text, lenient=True, loose=loose)
+    query = parse_query(text, lenient=True, fuzzy_sounds=loose)
     expected = plain_search(texts, query)
     hits = Index.build(texts).search(query)
     assert found(Index.build(texts), query) == expected

@@ -5,6 +5,7 @@ A match starts at a character's syllable, or where a word of letters or digits s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -12,8 +13,10 @@ from typing import Any, Final
 from tui.text.pinyin import table
 
 LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-LIKE: Final = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
-"""Parts of syllables that many speakers do not tell apart: loose sounds. Their first letters are the same."""
+ALIKE: Final = {"zh": "z", "ch": "c", "sh": "s", "n": "l", "f": "h"}
+"""Initials that many speakers do not tell apart; nor do they -ng from -n. These are fuzzy sounds."""
+
+_SPLIT = re.compile("([zcs]h|[b-df-hj-np-tv-z]?)(.*)")
 
 
 def syllables(char: str) -> tuple[str, ...]:
@@ -24,15 +27,18 @@ def syllables(char: str) -> tuple[str, ...]:
 @cache
 def spellings(syllable: str, loose: bool) -> tuple[str, ...]:
     """How a syllable may be typed, itself first. `loose`: also as one that sounds like it."""
-    found = {syllable}
-    if loose and len(syllable) > 1:
-        for one, other in (*LIKE, *((b, a) for a, b in LIKE)):
-            if one[0] in "zcs":
-                starting = {s for s in found if s.startswith(one) and (len(one) > 1 or s[1] != "h")}
-                found |= {other + s[len(one) :] for s in starting}
-            else:
-                found |= {s[: -len(one)] + other for s in found if s.endswith(one)}
-    return (syllable, *sorted(found - {syllable}))
+    if not loose:
+        return (syllable,)
+    found = _SPLIT.fullmatch(syllable)
+    initial, final = found.groups() if found else ("", syllable)
+    initials = [initial, *(b if initial == a else a for a, b in ALIKE.items() if initial in (a, b))]
+    finals = [final, *([final[:-1]] if final.endswith("ng") else [f"{final}g"] if final.endswith("n") else [])]
+    return tuple(i + f for i in initials for f in finals)
+
+
+def like_letters(letter: str, loose: bool) -> tuple[str, ...]:
+    """The first letters of syllables that may be typed with this one."""
+    return (letter, *(b if letter == a else a for a, b in ALIKE.items() if loose and len(a) == 1 and letter in (a, b)))
 
 
 def steps(sound: str, syllable: str, loose: bool = False) -> Iterator[tuple[int, int]]:

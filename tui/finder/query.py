@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
@@ -59,7 +59,7 @@ class Term:
     """One thing to find. `text` is folded.
 
     `cased` is the same with its capitals where case matters, else None. `sound` is what Latin letters may spell as
-    pinyin (ü as v), empty where the term matches letters only; `loose` lets it be one that sounds alike (zh/z, ang/an).
+    pinyin (ü as v), empty where the term matches letters only; `loose` lets it be one that sounds alike (zh/z, ng/n).
     """
 
     text: str
@@ -68,6 +68,7 @@ class Term:
     cased: str | None = None
     sound: str = ""
     loose: bool = False
+    span: tuple[int, int] = field(default=(0, 0), compare=False)  # where it was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class Filter:
     facet: str
     value: str
     negated: bool = False
+    span: tuple[int, int] = field(default=(0, 0), compare=False)  # where it was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,10 @@ class Query:
         return not self.terms and not self.filters
 
 
-def parse_query(text: str, *, exact: bool = False, lenient: bool = False, loose: bool = False) -> Query:
+def parse_query(text: str, *, exact: bool = False, lenient: bool = False, fuzzy_sounds: bool = False) -> Query:
     """Parse what was typed. `exact` takes plain terms literally; `lenient` forgives what is not typed to its end.
 
-    `loose` lets pinyin stand for sounds that many speakers do not tell apart. Raises QueryError.
+    `fuzzy_sounds` lets pinyin stand for what many speakers do not tell apart. Raises QueryError.
     """
     groups: list[tuple[Term, ...]] = []
     filters: list[Filter] = []
@@ -113,7 +115,7 @@ def parse_query(text: str, *, exact: bool = False, lenient: bool = False, loose:
             if found.value:
                 filters.append(found)
             continue
-        term = _term(token, exact, lenient, loose)
+        term = _term(token, exact, lenient, fuzzy_sounds)
         if term is None:
             continue
         if bar is None:
@@ -160,6 +162,10 @@ class _Token:
     position: int
     name: str = ""  # the facet, where the piece is a filter; then `text` is the value
     negated: bool = False
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.position, self.position + len(self.bare)
 
 
 def _tokens(text: str, lenient: bool) -> Iterator[_Token]:
@@ -212,7 +218,7 @@ def _filter(token: _Token, lenient: bool) -> Filter | None:
     value = token.text.strip()
     if not value and not lenient:
         raise QueryError(f"{token.bare} needs a value", token.position)
-    return Filter(token.name, value, token.negated)
+    return Filter(token.name, value, token.negated, token.span)
 
 
 def _term(token: _Token, exact: bool, lenient: bool, loose: bool) -> Term | None:
@@ -236,7 +242,15 @@ def _term(token: _Token, exact: bool, lenient: bool, loose: bool) -> Term | None
     if not folded:
         return None
     sound = _sound(text) if match is Match.ANY and not upper else ""
-    return Term(folded, match, negated, raise_capitals(folded, upper) if upper else None, sound, loose and bool(sound))
+    return Term(
+        folded,
+        match,
+        negated,
+        raise_capitals(folded, upper) if upper else None,
+        sound,
+        loose and bool(sound),
+        token.span,
+    )
 
 
 def _sound(text: str) -> str:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
+from itertools import product
 from math import ceil
 
 import numpy as np
@@ -19,6 +20,7 @@ from tui.finder.index.bits import Bits, pack, unpack, words_for
 from tui.finder.index.segment import Segment, units_of
 from tui.finder.index.sounds import ALPHABET, cuts, sounds, takers
 from tui.finder.matching import can_match
+from tui.finder.pinyin import like_letters
 from tui.finder.query import Term
 
 
@@ -36,7 +38,7 @@ class Candidates:
         self._sounding: Callable[[str, bool, bool], Bits] = lru_cache(maxsize=64)(self._find_sounding)
         self._starting: Callable[[str, bool], tuple[tuple[int, Bits], ...]] = lru_cache(maxsize=4)(self._find_starting)
         self._shared: Callable[[str], tuple[Bits, ...]] = lru_cache(maxsize=4)(self._find_shared)
-        self._pair: Callable[[str], Bits] = lru_cache(maxsize=64)(self._find_pair)
+        self._pair: Callable[[str, str, bool], Bits] = lru_cache(maxsize=64)(self._find_pair)
         self._short: Callable[[int], Bits] = lru_cache(maxsize=16)(self._find_short)
 
     def all(self) -> Bits:
@@ -80,7 +82,7 @@ class Candidates:
                 if end < len(sound):
                     way = way & rest[end]
                     if sound[start] in ALPHABET and sound[end] in ALPHABET:
-                        way &= self._pair(sound[start] + sound[end])
+                        way &= self._pair(sound[start], sound[end], loose)
                 rest[start] |= way
                 ways.append((end, way))
         return tuple(ways)
@@ -140,9 +142,13 @@ class Candidates:
             found = self._join([np.bitwise_or.reduce(segment.sounding[chosen], axis=0) for segment in self._segments])
         return found | self._holding(ord(letters)) if len(letters) == 1 else found
 
-    def _find_pair(self, letters: str) -> Bits:
-        number = ALPHABET.index(letters[0]) * len(ALPHABET) + ALPHABET.index(letters[1])
-        return self._join([segment.pairs[number] for segment in self._segments])
+    def _find_pair(self, first: str, second: str, loose: bool) -> Bits:
+        """Rows where sounds with these first letters stand side by side."""
+        found = self._nothing()
+        for one, other in product(like_letters(first, loose), like_letters(second, loose)):
+            number = ALPHABET.index(one) * len(ALPHABET) + ALPHABET.index(other)
+            found |= self._join([segment.pairs[number] for segment in self._segments])
+        return found
 
     def _find_short(self, longest: int) -> Bits:
         """Rows of up to so many characters."""

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.finder.pinyin import steps
+from tui.finder.pinyin import like_letters, steps
 from tui.text.pinyin import table
 
 UNITS: Final = 65_536
@@ -79,7 +79,7 @@ def takers(letters: str, last: bool, loose: bool) -> dict[str, int]:
     found = {
         syllable: [cost for taken, cost in steps(sound, syllable, loose) if taken == len(letters)]
         for syllable in sounds().syllables
-        if syllable[0] == letters[0]
+        if syllable[0] in like_letters(letters[0], loose)
     }
     return {syllable: min(costs) for syllable, costs in found.items() if costs}
 

@@ -17,7 +17,7 @@ Verdict = Literal[
 ]
 
 OWN: frozenset[WordKind] = frozenset(("name", "unknown", "latin"))
-NUMERALS = frozenset("一二三四五六七八九十百千万")
+NUMERALS = frozenset("一二三四五六七八九十百千万双")
 _SINGULAR = frozenset(("国家", "国家级", "示范", "核心"))  # levels that a single park may bear
 _GENERAL = frozenset(("园区", "产业园区", "工业园区", "产业园", "工业园", "工业区", "科技园区"))
 _LONGEST = 26  # characters of a name; longer ones are lists or sentences
@@ -64,6 +64,8 @@ def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: 
         return "park"
     if not name:
         return "bare"
+    if ending.grade == "known":
+        return "class"
     levels = [word.text for word in name if word.kind == "level" and word.text not in around("quarters")]
     kinds = {word.kind for word in name if word.text not in _techniques()}
     if len(levels) == len(name) and around("demonstratives").issuperset(levels):
@@ -130,7 +132,8 @@ def _judge_site(traits: _Traits, ending: Ending) -> Verdict:
     if traits.known or (traits.county and not traits.suffixed):
         return "park"
     if traits.own:
-        return "park" if ending.family == "base" and not traits.planned else "perhaps"
+        sure = traits.city or traits.county or (ending.family == "base" and not traits.planned)
+        return "park" if sure else "perhaps"
     placed = traits.city and not traits.planned and not traits.suffixed
     return "perhaps" if placed else "class"
 

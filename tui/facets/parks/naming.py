@@ -106,7 +106,7 @@ def _bracketed(words: Sequence[Word], close: int) -> int:
         if not all(w.kind in _INNER for w in inner) or sum(len(w.text) for w in inner) < 2:
             return 0
         if opening == "(":  # 中国(上海)自由贸易试验区, not (记者)长沙高新区
-            return (size + 2) * int(at > 0 and words[at - 1].kind in PLACES | OWN | {"noun"})
+            return (size + 2) * int(at > 0 and words[at - 1].kind in PLACES | OWN | {"noun", "descriptor"})
         return (size + 2) * int(any(w.kind in PLACES | OWN for w in inner))
     return 0
 
@@ -126,8 +126,8 @@ def _trim(words: Sequence[Word], first: int, end: int, ending: Ending) -> int:
     begin = anchors[0]
     if words[begin].kind == "unknown" and len(words[begin].text) == 1 and words[begin + 1].kind in PLACES:
         begin += 1  # 暨|苏州工业园区
-    while begin > first and words[begin].text == "(" and words[begin - 1].kind in ("noun", "descriptor"):
-        begin -= 1
+    if begin > first + 1 and words[begin - 1].text == "(":
+        begin -= 2  # 西部(|重庆)科学城
     for i in range(begin, anchors[-1]):
         word = words[i]
         if _is_around(word) or (word.text in around("quarters") and i > begin):

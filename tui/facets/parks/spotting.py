@@ -248,15 +248,14 @@ class _Reader:
     # Signs
 
     def _chains(self) -> list[list[Candidate]]:
-        """For each candidate the list of names that it stands in, itself included."""
-        chains: list[list[int]] = []
-        for number, candidate in enumerate(self.candidates):
-            named = candidate.verdict in ("park", "perhaps", "listed")
-            if chains and named and self._adjoins(self.candidates[chains[-1][-1]], candidate):
-                chains[-1].append(number)
+        """For each candidate the list of endings that it stands in, itself included."""
+        chains: list[list[Candidate]] = []
+        for candidate in self.candidates:
+            if chains and self._adjoins(chains[-1][-1], candidate):
+                chains[-1].append(candidate)
             else:
-                chains.append([number])
-        return [[self.candidates[i] for i in chain] for chain in chains for _ in chain]
+                chains.append([candidate])
+        return [chain for chain in chains for _ in chain]
 
     def _adjoins(self, left: Candidate, right: Candidate) -> bool:
         between = self.words[left.last + 1 : right.first]
@@ -287,9 +286,11 @@ class _Reader:
     def _doubt(self, candidate: Candidate, spot: Spot, chain: Sequence[Candidate]) -> Doubt:
         before, after = candidate.before, candidate.after
         quoted = before is not None and after is not None and before.text in "\"'<" and after.text in "\"'>"
+        general = any(c.verdict in ("bare", "class") for c in chain) or self._sums_up(chain[-1])
         return Doubt(
             spot,
-            planned=self._planned(chain[0])
+            planned=general
+            or self._planned(chain[0])
             or (after is not None and (after.text in ("建设", "等") or after.kind == "number")),
             definite=after is not None and after.text in around("definite"),
             alone=quoted or 2 * (candidate.end - candidate.start) >= len(self.text.strip()),
@@ -298,6 +299,12 @@ class _Reader:
             short=candidate.verdict == "listed",
             likely=candidate.words[-1].kind == "noun" and candidate.ending.family in _CALLED_BY_NOUNS,
         )
+
+    def _sums_up(self, last: Candidate) -> bool:
+        """Whether a list goes on to say what it is a list of: 食品工业园、建材工业园等特色园区."""
+        if last.after is None or last.after.text != "等":
+            return False
+        return any(last.last < c.last <= last.last + 4 and c.verdict != "park" for c in self.candidates)
 
     def _place_parts(self) -> None:
         """Say what lies in what: 位于A的B, and A由B、C构成."""

@@ -34,7 +34,7 @@ WordKind = Literal[
 ]
 PLACES: frozenset[WordKind] = frozenset(("country", "province", "city", "county"))
 
-Grade = Literal["zone", "park", "plain", "site", "nested"]
+Grade = Literal["zone", "park", "plain", "site", "nested", "known"]
 
 
 class Ending(NamedTuple):
@@ -196,6 +196,7 @@ def _cut_han(text: str, offset: int) -> list[Word]:
 
 
 _PIECES: frozenset[WordKind] = frozenset(("descriptor", "level", "noun", "name"))
+_SIDES = frozenset("东西南北")
 _TERRAIN = frozenset("山河湖江海湾岛洲堡屯营庄桥口沟岗坡店铺塘坪坝港渡城寨台林泉滩嘴圩集墩畈埠浦岭峰洞坑窝坳溪湾谷")
 
 
@@ -210,5 +211,8 @@ def _join_unknown(words: Sequence[Word]) -> list[Word]:
             if last.kind == "unknown" or (alone and completes):
                 joined[-1] = Word(last.start, word.end, last.text + word.text, "unknown")
                 continue
+        if last is not None and last.kind == "unknown" and len(last.text) == 1 and word.text in _SIDES:
+            joined[-1] = Word(last.start, word.end, last.text + word.text, "unknown")  # 哈|南
+            continue
         joined.append(word)
     return joined

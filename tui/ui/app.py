@@ -18,6 +18,7 @@ from textual.worker import get_current_worker
 
 from tui.session import ACCEPTED, FAILED, Outcome, Session
 from tui.ui import language
+from tui.ui.commands import mistaken_keys
 from tui.ui.language import _
 from tui.ui.layout import Widths, layout_for
 from tui.ui.main import MainScreen
@@ -78,6 +79,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
     # The model
 
     def on_ready(self) -> None:
+        for mistake in mistaken_keys(self.session.settings.keymap):
+            self.notify(mistake, severity="warning", markup=False)
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
@@ -310,6 +313,14 @@ class Explorer(App[Outcome], inherit_bindings=False):
         from tui.ui.palette import CommandProvider
 
         self.push_screen(CommandPalette(providers=[CommandProvider], placeholder=_("Search all commands")))
+
+    def action_warnings(self) -> None:
+        from tui.ui.chooser import Chooser, Item
+
+        warnings = () if self.main.model is None else self.main.model.warnings
+        items = [Item(reason, path) for path, _colon, reason in (line.rpartition(": ") for line in warnings)]
+        nothing = _("Everything could be read.")
+        self.push_screen(Chooser(_("What could not be read"), items, nothing=nothing), lambda _place: None)
 
     def action_next_theme(self) -> None:
         self.theme = after([theme.name for theme in themes()], self.theme)

@@ -33,7 +33,15 @@ def bar_left(value: float, most: float, width: int) -> str:
     return (("▐" if part else "") + "█" * full).rjust(width)
 
 
-SHADES = " ░▒▓█"
+def brief(count: int) -> str:
+    """A count in at most three cells.
+
+    >>> brief(987), brief(43210), brief(2_000_000)
+    ('987', '43k', '2m')
+    """
+    if count < 1000:
+        return str(count)
+    return f"{count // 1000}k" if count < 100_000 else f"{max(1, count // 1_000_000)}m"
 
 
 def shade(value: float, most: float) -> int:

@@ -11,7 +11,7 @@ from typing import Literal
 
 from textual.binding import Binding
 
-from tui.ui.language import N_
+from tui.ui.language import N_, _
 
 Scope = Literal["everywhere", "finder", "list", "facets", "hits", "documents", "reader"]
 SCOPES: tuple[Scope, ...] = ("everywhere", "finder", "list", "facets", "hits", "documents", "reader")
@@ -64,10 +64,10 @@ COMMANDS = (
     Command("breadcrumb", "b", "breadcrumb", N_("narrowed by"), N_("Go to what narrows the view, to remove from it")),
     Command("clear", "X", "clear", N_("clear"), N_("Remove everything that narrows the view")),
     # Panes
-    Command("pane-facets", "1", "pane('facets')", N_("facets"), N_("Go to the facets")),
-    Command("pane-hits", "2", "pane('hits')", N_("sentences"), N_("Go to the sentences")),
-    Command("pane-documents", "3", "pane('documents')", N_("documents"), N_("Go to the documents")),
-    Command("pane-reader", "4", "pane('reader')", N_("reader"), N_("Go to the reader")),
+    Command("pane-facets", "1,alt+1", "pane('facets')", N_("facets"), N_("Go to the facets")),
+    Command("pane-hits", "2,alt+2", "pane('hits')", N_("sentences"), N_("Go to the sentences")),
+    Command("pane-documents", "3,alt+3", "pane('documents')", N_("documents"), N_("Go to the documents")),
+    Command("pane-reader", "4,alt+4", "pane('reader')", N_("reader"), N_("Go to the reader")),
     _quiet("pane-left", "left,h", "aside(-1)", N_("left"), N_("Go to the pane at the left")),
     _quiet("pane-right", "right,l", "aside(1)", N_("right"), N_("Go to the pane at the right")),
     Command("zoom", "z", "zoom", N_("zoom"), N_("Give the whole screen to this pane, and back"), 75),
@@ -104,6 +104,8 @@ COMMANDS = (
     Command("theme", "T", "app.next_theme", N_("theme"), N_("Change the colours")),
     Command("tour", "f9", "tour", N_("tour"), N_("Begin the tour for newcomers, or end it")),
     Command("language", "L", "app.next_language", N_("language"), N_("Change the language of the screen")),
+    Command("warnings", "W", "app.warnings", N_("unread files"), N_("Show what could not be read")),
+    _quiet("suspend", "ctrl+z", "app.suspend_process", N_("suspend"), N_("Put the program aside, as the shell does")),
     _quiet("back", "escape", "back", N_("back"), N_("Step back; at the outermost place leave and print nothing")),
     Command("finish", "q,ctrl+q", "finish", N_("leave"), N_("Leave and print what is marked"), 95),
     Command("leave", "ctrl+c", "leave", N_("leave at once"), N_("Leave at once and print nothing"), priority=True),
@@ -157,6 +159,20 @@ def bindings(scope: Scope) -> list[Binding]:
 def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
     """The keys of a command under a keymap, in Textual's names."""
     return [key.strip() for key in keymap.get(command.id, command.keys).split(",") if key.strip()]
+
+
+def mistaken_keys(keymap: Mapping[str, str]) -> list[str]:
+    """What a keymap names that is no command, each with the likeliest one meant."""
+    from difflib import get_close_matches
+
+    names = [command.id for command in COMMANDS]
+    mistakes = []
+    for name in sorted(set(keymap) - set(names)):
+        near = get_close_matches(name, names, 1)
+        known = _("keymap: there is no command {name}; did you mean {near}?")
+        unknown = _("keymap: there is no command {name}")
+        mistakes.append((known if near else unknown).format(name=name, near="".join(near)))
+    return mistakes
 
 
 _KEY_NAMES = {

@@ -120,6 +120,11 @@ class FacetPane(VirtualList):
         names = (self.namer(count.facet, count.value), *count.aliases)
         return any(self._wanted in self._fold(name) for name in names)
 
+    @property
+    def in_sight(self) -> Sequence[int]:
+        """Rows that can be chosen."""
+        return [index for index in super().in_sight if not isinstance(self._rows[index], Heading)]
+
     # Keys
 
     def action_filter(self) -> None:

@@ -24,23 +24,24 @@ class FinderInput(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("finder")]
 
     class Asked(Message):
-        """A key that is not the input's own: `move`, `go`, `older` or `newer`, with a step for `move`."""
+        """A key that is not the input's own: `move`, with a step, `go` or `help`."""
 
         def __init__(self, what: str, step: int = 0) -> None:
             super().__init__()
             self.what, self.step = what, step
+
+    def key_question_mark(self, event: events.Key) -> None:
+        """Help, as everywhere, where nothing is typed yet; otherwise it is a letter."""
+        if not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Asked("help"))
 
     def action_move(self, step: int) -> None:
         self.post_message(self.Asked("move", step))
 
     def action_go(self) -> None:
         self.post_message(self.Asked("go"))
-
-    def action_older(self) -> None:
-        self.post_message(self.Asked("older"))
-
-    def action_newer(self) -> None:
-        self.post_message(self.Asked("newer"))
 
 
 class Chip(Static):

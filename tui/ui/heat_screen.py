@@ -15,8 +15,8 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
-from tui.ui.bars import SHADES, shade
-from tui.ui.cells import Run, pad, strip, visible
+from tui.ui.bars import brief, shade
+from tui.ui.cells import Run, pad, pad_left, strip, visible
 from tui.ui.language import _
 from tui.ui.state import Choice
 
@@ -82,7 +82,7 @@ class HeatTable(ScrollView, can_focus=True):
             style = self.get_component_rich_style(f"heat--{level}", partial=True) if level else Style.null()
             if (place, column) == (self.row, self.column):
                 style += here + Style(reverse=True)
-            runs.append((f"{n:>{CELL - 2},}"[: CELL - 1] + SHADES[level] + " " if n else " " * CELL, style))
+            runs.append((pad_left(brief(n), CELL - 1) + " " if n else " " * CELL, style))
         return strip(runs, width, self.rich_style)
 
     def _heading(self, line: int, names: int) -> list[Run]:

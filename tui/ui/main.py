@@ -145,6 +145,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._build = build
             self.reader_pane.forget()
         self.model = model
+        self._show_status()
         self._look()
 
     def begin_at(self, doc: str, sentence: int) -> None:
@@ -325,6 +326,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(FinderInput.Asked)
     def _asked(self, event: FinderInput.Asked) -> None:
         match event.what:
+            case "help":
+                self.app.call_later(self.app.run_action, "help")
             case "move":
                 self._lead_list().action_cursor(event.step)
             case "go" if self.session.picker:
@@ -613,11 +616,22 @@ class MainScreen(Screen[None], inherit_bindings=False):
             for number, section in enumerate(document.sections)
         ]
         here = self.reader_pane.section
-        self.app.push_screen(Chooser(_("Sections"), items, here or 0), self._go_to_section)
+        self.app.push_screen(Chooser(_("Sections"), items, here or 0), self.go_to_section)
 
-    def _go_to_section(self, section: int | None) -> None:
+    def go_to_section(self, section: int | None) -> None:
+        """Go to a section of the page in the reader."""
         if section is not None:
             self.reader_pane.go_to_section(section)
+            self.action_pane("reader")
+
+    def read_document(self, number: int) -> None:
+        """Go to a document, and to its place in the list where it is there."""
+        if self.model is not None:
+            self._lead("documents")
+            if number in self.documents.order:
+                self.documents.move_to(self.documents.order.index(number))
+            self.reader_pane.open(self.model, number, None)
+            self._light()
             self.action_pane("reader")
 
     def action_next_hit(self, step: int) -> None:
@@ -705,6 +719,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self.model is None or self.view is None:
             self.finder.show_left("…")
             return
+        if not len(self.model.documents) and self.model.complete:
+            self.finder.show_left(_("no documents here"), wrong=True)
+            return
         said = _("{documents} docs · {sentences} of {all}")
         self.finder.show_left(
             said.format(
@@ -735,7 +752,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         status = self.query_one(StatusLine)
         n = len(self.state.marks)
         marks = ngettext("✓ {n} marked", "✓ {n} marked", n).format(n=f"{n:,}") if n else ""
-        status.said = "   ".join(said for said in (marks, self._progress) if said)
+        unread = 0 if self.model is None else len(self.model.warnings)
+        warned = ngettext("! {n} file unread (W)", "! {n} files unread (W)", unread).format(n=unread) if unread else ""
+        status.said = "   ".join(said for said in (marks, self._progress, warned) if said)
         offered = hints(self.scope, self.session.settings.keymap)
         status.show_hints([(key, _(command.label)) for key, command in offered])
 

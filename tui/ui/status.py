@@ -35,10 +35,11 @@ class StatusLine(Widget):
         runs: list[Run] = [(" ", Style.null())]
         if self.said:
             runs.append((self.said + "   ", said))
-        room = width - sum(width_of(text) for text, _ in runs)
+        used = sum(width_of(text) for text, _style in runs)
         for name, words in self.hints:
-            room -= width_of(name) + width_of(words) + 3
-            if room < -2:
+            used += width_of(name) + 1 + width_of(words)
+            if used > width:
                 break
             runs += [(name, key), (" " + words + "  ", label)]
+            used += 2
         return strip(runs, width, self.rich_style)

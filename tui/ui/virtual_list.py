@@ -145,7 +145,7 @@ class VirtualList(ScrollView, can_focus=True):
     # Labels
 
     @property
-    def in_sight(self) -> range:
+    def in_sight(self) -> Sequence[int]:
         """Indexes of the items that are seen whole."""
         height = self.item_height
         first = -(-self.scroll_offset.y // height)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -91,9 +91,14 @@ def _settle(
             meant = doubt.beside or (there and not doubt.planned)
         if meant:
             known[name] = None
+    alike: dict[tuple[str, str], dict[ParkName, None]] = defaultdict(dict)  # by family and either end of the own name
+    for name in known:
+        alike[name.family, name.own[:2]][name] = None
+        alike[name.family, name.own[-2:]][name] = None
     same: dict[tuple[ParkName, ParkName], None] = {}
     for name in dict.fromkeys([*known, *(doubt.spot.name for _, doubt in doubts if not doubt.short)]):
-        fuller = [other for other in known if is_short_for(name, other)]
+        near = {**alike[name.family, name.own[:2]], **alike[name.family, name.own[-2:]]}
+        fuller = [other for other in near if is_short_for(name, other)]
         if len(fuller) == 1:
             known[name] = None
             same[name, fuller[0]] = None

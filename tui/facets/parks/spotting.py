@@ -6,6 +6,7 @@ What a sentence alone can't decide is left as a doubt for the document to decide
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -72,6 +73,7 @@ _SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "暨", ",", "/"))
 _CALLED_BY_NOUNS = frozenset(
     ("science", "industry-city", "science-city", "software", "creative", "startup", "logistics")
 )
+_FAR = 120  # characters from the name of a park to the last of its parts
 _COUNTED = re.compile(r"(?:\d+|[两二三四五六七八九十]+)")
 
 
@@ -308,12 +310,19 @@ class _Reader:
 
     def _place_parts(self) -> None:
         """Say what lies in what: 位于A的B, and A由B、C构成."""
-        for spot in self.spots:
-            self.spots = [self._placed(part, spot) for part in self.spots]
-            self.doubts = [doubt._replace(spot=self._placed(doubt.spot, spot)) for doubt in self.doubts]
+        wholes = sorted(self.spots, key=lambda spot: spot.end)
+        ends = [spot.end for spot in wholes]
+
+        def placed(part: Spot) -> Spot:
+            for whole in wholes[bisect_left(ends, part.start - _FAR) : bisect_right(ends, part.start)]:
+                part = self._placed(part, whole)
+            return part
+
+        self.spots = [placed(part) for part in self.spots]
+        self.doubts = [doubt._replace(spot=placed(doubt.spot)) for doubt in self.doubts]
 
     def _placed(self, part: Spot, whole: Spot) -> Spot:
-        if part.inside is not None or part.start < whole.end or part.name == whole.name:
+        if part.inside is not None or part.name == whole.name:
             return part
         between = self.text[whole.end : part.start]
         lies_in = between in ("的", "内的") and self.text[: whole.start].endswith(("位于", "坐落于", "坐落在", "在"))
@@ -333,6 +342,12 @@ def stem(place: Word) -> str:
     return place.text[:-1] if len(place.text) > 2 and place.text[-1] in "省市州县区旗" else place.text
 
 
+def _is_around(word: Word) -> bool:
+    """Whether a word at the beginning of a name can say where the park lies or whose it is: 浙江, 中新."""
+    pair = word.kind == "name" and len(word.text) == 2 and word.text[0] == "中"
+    return word.kind in PLACES or word.kind == "mark" or pair
+
+
 def is_naming(word: Word) -> bool:
     """Whether a word can set one park apart from others of its kind."""
     return word.kind in PLACES or is_own(word) or word.kind == "number"
@@ -346,7 +361,7 @@ def take_apart(words: Sequence[Word]) -> tuple[str, tuple[str, ...]]:
 
     rest = list(words)
     places = []
-    while len(rest) > 1 and (rest[0].kind in PLACES or rest[0].kind == "mark") and any(map(is_naming, rest[1:])):
+    while len(rest) > 1 and _is_around(rest[0]) and any(map(is_naming, rest[1:])):
         if rest[0].kind in PLACES:
             places.append(stem(rest[0]))
         del rest[0]

@@ -14,6 +14,7 @@ import signal
 import sys
 import termios
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import FrameType
@@ -23,6 +24,9 @@ TTY = "/dev/tty"
 
 FATAL = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """Signals after which the screen is restored before they take their course."""
+
+PATIENCE = 2.0
+"""Seconds for which a terminal may hold up the end of the program."""
 
 RESET = b"".join(
     b"\x1b" + sequence
@@ -124,9 +128,15 @@ def _restore(tty: int, attributes: list[Any]) -> None:
 
 
 def _write(tty: int, data: bytes) -> None:
+    """Write to the terminal, also while something else is still being written; one that takes nothing is given up."""
+    until = time.monotonic() + PATIENCE
     with contextlib.suppress(OSError):
-        os.set_blocking(tty, False)  # a terminal that takes nothing must not hold up the end
-        os.write(tty, data)
+        os.set_blocking(tty, False)
+        while data and time.monotonic() < until:
+            try:
+                data = data[os.write(tty, data) :]
+            except BlockingIOError:
+                time.sleep(0.01)
         os.set_blocking(tty, True)
 
 
@@ -166,7 +176,7 @@ def _ended_with(tty: int) -> Iterator[None]:
         gone = {descriptor for descriptor, event in poll.poll() if event & (select.POLLHUP | select.POLLERR)}
         if tty in gone:
             os.kill(os.getpid(), signal.SIGHUP)  # where the kernel's own did not come
-            threading.Event().wait(1)
+            time.sleep(PATIENCE)
             os._exit(128 + signal.SIGHUP)
 
     watcher = threading.Thread(target=watch, daemon=True)

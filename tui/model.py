@@ -127,6 +127,11 @@ class Selection:
     exact: bool = False
     chosen: tuple[tuple[str, str], ...] = ()
     excluded: tuple[tuple[str, str], ...] = ()
+    fuzzy_sounds: bool = False  # pinyin may be of sounds that many speakers do not tell apart
+
+    def parsed(self) -> Query:
+        """The query, parsed. Raises QueryError."""
+        return parse_query(self.query, exact=self.exact, fuzzy_sounds=self.fuzzy_sounds)
 
     def toggle(self, facet: str, value: str) -> Selection:
         """Choose a value, or let it go where it was chosen; an exclusion of it ends."""
@@ -375,7 +380,7 @@ class Model:
         self, selection: Selection, *, limit: int | None = None, cancelled: Callable[[], bool] = lambda: False
     ) -> View:
         """Sentences that the selection leaves, best first. Raises QueryError where the query can't be parsed."""
-        query = parse_query(selection.query, exact=selection.exact)
+        query = selection.parsed()
         found = self.index.search(query, self._narrowed(selection, query), limit, cancelled)
         return View(selection, query, found.rows, found.tiers, found.scores, found.total)
 
@@ -440,9 +445,9 @@ class Model:
         return np.bincount(self._document_of_row[view.rows], minlength=len(self.documents)).astype(np.int32)
 
     @lru_cache(maxsize=8)  # noqa: B019 - a model lives as long as the program shows it
-    def _matching(self, query: str, exact: bool) -> NDArray[np.bool_] | None:
+    def _matching(self, query: Query) -> NDArray[np.bool_] | None:
         """bool[sentences] of what the terms of a query match, filters aside; None where there are no terms."""
-        terms = replace(parse_query(query, exact=exact), filters=())
+        terms = replace(query, filters=())
         if terms.is_empty:
             return None
         mask = np.zeros(len(self.sentences), bool)
@@ -454,9 +459,9 @@ class Model:
 
         Values at zero are left out unless they are chosen or excluded. Exclusions always hold.
         """
-        query = parse_query(selection.query, exact=selection.exact)
+        query = selection.parsed()
         mask = self._narrowed(selection, query, besides=facet)
-        matching = self._matching(selection.query, selection.exact)
+        matching = self._matching(query)
         if matching is not None:
             mask = matching if mask is None else mask & matching
         column = self.facet(facet)

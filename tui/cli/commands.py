@@ -12,7 +12,7 @@ import click
 from tui.cli import completion
 from tui.cli.command import command
 from tui.cli.errors import Failure, query_failure
-from tui.cli.opening import Opening
+from tui.cli.opening import Opening, configuration
 from tui.cli.options import exact, opening, paths, printing
 from tui.cli.printing import Printing
 from tui.output.formats import BIBLIOGRAPHIES, FORMATS, Item
@@ -46,7 +46,7 @@ def selected(query: str, exact: bool) -> Selection:
         raise query_failure(query, str(error), error.position) from None
     from tui.model import Selection
 
-    return Selection(query, exact=exact)
+    return Selection(query, exact=exact, fuzzy_sounds=configuration().settings.fuzzy_sounds)
 
 
 def print_hits(query: str, exact: bool, opening: Opening, printing: Printing) -> int:

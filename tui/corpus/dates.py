@@ -11,15 +11,28 @@ from datetime import date
 from typing import NamedTuple
 
 _DIGIT = "0-9〇零一二三四五六七八九十百"
-_ARABIC = r"(?P<y>(?:19|20)\d\d) ?(?:(?P<sep>[-/.]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)|年 ?(?P<m2>1[0-2]|0?[1-9]) ?月 ?(?P<d2>3[01]|[12]\d|0?[1-9]) ?[日号])"
-_CHINESE = r"(?P<cy>[一二][〇零一二三四五六七八九o]{3}) ?年 ?(?P<cm>[一二三四五六七八九十]{1,2}|元) ?月 ?(?P<cd>[一二三四五六七八九十]{1,3}) ?[日号]"
-_REPUBLIC = rf"民国 ?(?P<ry>[{_DIGIT}]{{1,6}}|元) ?(?:年|(?=[-/.])) ?[-/.]? ?(?P<rm>[{_DIGIT}]{{1,3}}) ?[-/.月] ?(?P<rd>[{_DIGIT}]{{1,3}}) ?日?"
-_ENGLISH = r"(?:(?P<em>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? (?P<ed>[0-3]?\d),? |(?P<ed2>[0-3]?\d) (?P<em2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?,? )(?P<ey>(?:19|20)\d\d)"
+_ARABIC = (
+    r"(?P<y>(?:19|20)\d\d) ?(?:(?P<sep>[-/.]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"|年 ?(?P<m2>1[0-2]|0?[1-9]) ?月 ?(?P<d2>3[01]|[12]\d|0?[1-9]) ?[日号])"
+)
+_CHINESE = (
+    r"(?P<cy>[一二][〇零一二三四五六七八九o]{3}) ?年 ?(?P<cm>[一二三四五六七八九十]{1,2}|元) ?月 ?"
+    r"(?P<cd>[一二三四五六七八九十]{1,3}) ?[日号]"
+)
+_REPUBLIC = (
+    rf"民国 ?(?P<ry>[{_DIGIT}]{{1,6}}|元) ?(?:年|(?=[-/.])) ?[-/.]? ?"
+    rf"(?P<rm>[{_DIGIT}]{{1,3}}) ?[-/.月] ?(?P<rd>[{_DIGIT}]{{1,3}}) ?日?"
+)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_NAMED = "(?:" + "|".join(_MONTHS) + ")"
+_ENGLISH = (
+    rf"(?:(?P<em>{_NAMED})[a-z]{{0,6}}\.? (?P<ed>[0-3]?\d),? |(?P<ed2>[0-3]?\d) (?P<em2>{_NAMED})[a-z]{{0,6}}\.?,? )"
+    r"(?P<ey>(?:19|20)\d\d)"
+)
 _DATE = re.compile(rf"(?<!\d)(?:{_ARABIC}|{_REPUBLIC}|{_CHINESE}|{_ENGLISH})")
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d) ?(?:年 ?(1[0-2]|0?[1-9]) ?月|[-/.](1[0-2]|0?[1-9]))(?![-/.\d])")
 _ROC_SHORT = re.compile(r"(?<!\d)(\d{2,3})[-/.年] ?(1[0-2]|0?[1-9]) ?[-/.月] ?(3[01]|[12]\d|0?[1-9])(?!\d)")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 class Found(NamedTuple):

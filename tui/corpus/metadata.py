@@ -1,4 +1,4 @@
-"""What is known of a page: from what it prints, what its container declares, and, for the title, from its first words."""
+"""What is known of a page: from what it prints, what its container declares, and its first words."""
 
 from __future__ import annotations
 

@@ -26,8 +26,8 @@ def is_name(word: str) -> bool:
 def byline_names(text: str) -> tuple[str, ...] | None:
     """The people that a byline names, or None where the text is not a byline through and through.
 
-    It is one if every piece of it is a role, a paper's name or a name, and at least one is a name. Two single characters
-    with a blank between are a name that was spread to the width of three: `王 茜`.
+    It is one if every piece of it is a role, a paper's name or a name, and at least one is a name. Two single
+    characters with a blank between are a name that was spread to the width of three: `王 茜`.
     """
     names: list[str] = []
     roles = known = 0

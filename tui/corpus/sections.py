@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tui.corpus.cleaning.kinds import byline_of, heading_style, speaker_of
 from tui.corpus.cleaning.lines import Line
@@ -73,12 +74,12 @@ def _heading(entry: LedgerLine, line: Line) -> tuple[str, str, str | None] | Non
     if entry.kind != "body":
         return None
     start = line.folded[:24]
-    style = heading_style(line.text[:24], start, 0) if start[:1] in _NUMBERED else None
-    if style == "条":
-        found = re.match(r"第\s?[^\s条條]{1,6}\s?[条條](?:之[一二三四五六七八九十])?", line.text)
-        return (style, found[0], None) if found else None
-    if style in ("一、", "(一)") and (sentence := _SENTENCE.match(line.text)) and sentence.end() < len(line.text):
-        return style, sentence[0].rstrip(_TRAILING + "！？!?；;"), None
+    numbering = heading_style(line.text[:24], start, 0) if start[:1] in _NUMBERED else None
+    if numbering == "条":
+        article = re.match(r"第\s?[^\s条條]{1,6}\s?[条條](?:之[一二三四五六七八九十])?", line.text)
+        return (numbering, article[0], None) if article else None
+    if numbering in ("一、", "(一)") and (sentence := _SENTENCE.match(line.text)) and sentence.end() < len(line.text):
+        return numbering, sentence[0].rstrip(_TRAILING + "！？!?；;"), None
     return None
 
 
@@ -186,7 +187,7 @@ def _spans(text: str, kind: Kind, breaks: Sequence[int]) -> Iterator[tuple[int, 
     if byline and byline.start(1) > 0 and byline_of(byline[1]):
         end = byline.start(1)
     limits = [0, *(at for at in breaks if 0 < at < end), end]
-    for start, stop in zip(limits, limits[1:], strict=False):
+    for start, stop in pairwise(limits):
         for left, right in split(text[start:stop]):
             yield start + left, start + right, kind
     if byline and end < len(text):

@@ -6,35 +6,33 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.corpus.cleaning.data import on_folded
+from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.labels import Label, lead
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.dates import labelled_date
 from tui.corpus.names import byline_names
-from tui.text.folding import fold_offsets
+from tui.text.folding import fold, fold_offsets
 
 NEAR = 6
 """Lines below the title in which a likely label is taken for the page's own."""
 _LONGEST_VALUE = 60
 _SENTENCE = on_folded(r"[。！？]|[,，].{0,40}[,，].{0,40}[,，]")
 _NUMBER = on_folded(
-    r"^\(?[\u4e00-\u9fff]{1,14}(?:\([\u4e00-\u9fff]{1,6}\))? ?[\[(<]? ?(?:19|20)\d\d ?[\])>]? ?(?:年 ?)?(?:第? ?\d{1,5}(?:-\d+)? ?号|\d{1,4} ?号?)\)?$"
+    r"^\(?[\u4e00-\u9fff]{1,14}(?:\([\u4e00-\u9fff]{1,6}\))? ?[\[(<]? ?(?:19|20)\d\d ?[\])>]? ?(?:年 ?)?"
+    r"(?:第? ?\d{1,5}(?:-\d+)? ?号|\d{1,4} ?号?)\)?$"
 )
 _ORDER = on_folded(
     r"^\(?(?:[\u4e00-\u9fff]{2,20})?(?:令|公告|通告)?\(?第? ?[\d一二三四五六七八九十百〇零]{1,5} ?号\)?$"
 )
-_ENACTED = on_folded(r"(?:通过|公布|发布|颁布|修订|修正|批准|施行|实施|令第|废止|印发|制定)")
-_EVENT = on_folded(r"地点|地址|举[办行]|召开|开幕|报名|截止|至|到|~|-\s*\d|晴|雨|会议|活动时间")
-_VIEW = on_folded(
-    r"参与|评论|阅读|浏览|点击|来源|字体|字号|编辑|作者|记者|发布|发表|人气|查看|打印|分享|收藏|回复|原创|阅|星期|周[一二三四五六日]|am|pm|上午|下午|\d{1,2}:\d\d"
-)
+_ENACTED = on_folded(either("enactments"))
+_EVENT = on_folded(rf"{either('event_words')}|-\s*\d")
+_VIEW = on_folded(rf"{either('page_words')}|\d{{1,2}}:\d\d")
+_PUBLISHER = on_folded(rf"[\w·]{{1,14}}(?:{either('publishers')})")
 _SPREAD_TITLE = on_folded(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
 
 
-_EVENT_LABEL = on_folded(
-    r"\W*(?:[会活展报开比培]?[议动览到幕赛训]?)?(?:地点|地址|主题|主持|参[会加]|主讲|报名|嘉宾|票价|人数|对象|主办|承办|议程|方式|交通|费用|场地)[^:]{0,4}:"
-)
+_EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')})[^:]{{0,4}}:")
 DIALOGUE = 3
 """How often a likely label may stand on a page before it is somebody who speaks."""
 
@@ -207,5 +205,5 @@ def _unlabelled_items(line: Line, i: int, rule: str) -> Iterator[Item]:
     yield Item("enacted" if rule == "enactment" else "date", line.dates[0].iso, i, False)
     if rule == "date-line":
         before = line.text[: line.dates[0].start].strip(" -|/·:：()（）[]【】>")
-        if before and len(before) <= 16 and re.fullmatch(r"[\w·]+", before) and not _VIEW.search(before):
+        if len(before) <= 16 and _PUBLISHER.fullmatch(fold(before)):
             yield Item("source", before, i, False)

@@ -25,6 +25,12 @@ def on_folded(pattern: str) -> re.Pattern[str]:
     return re.compile(_HAN.sub(lambda found: fold(found[0]), pattern))
 
 
+def either(name: str) -> str:
+    """The words of an entry of `words.toml` as alternatives of a pattern, the longest first."""
+    words = sorted(table("words.toml")[name].split(), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, words))
+
+
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The words of each line of a text file of `tui/data/corpus`; `#` begins a comment."""

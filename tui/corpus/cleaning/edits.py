@@ -13,7 +13,7 @@ from tui.corpus.document import Edit
 
 
 class Change(NamedTuple):
-    """What a repair wants: `text[start:end]`, never empty, becomes `after`. Offsets are in the text that it was given."""
+    """What a repair wants: `text[start:end]`, never empty, becomes `after`. Offsets are in the text it was given."""
 
     start: int
     end: int
@@ -24,7 +24,8 @@ class Change(NamedTuple):
 
 def apply(raw: str, edits: Iterable[Edit]) -> str:
     """The text that the edits make of a raw line. `edits` are in order and do not overlap."""
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for edit in edits:
         pieces += raw[position : edit.start], edit.after
         position = edit.end
@@ -52,7 +53,8 @@ def amend(raw: str, text: str, edits: Sequence[Edit], changes: Sequence[Change])
             j += 1
         elif edit and change:
             start = position = end = min(edit.start - shift, change.start)
-            raw_start, after = start + shift, []
+            raw_start = start + shift
+            after: list[str] = []
             candidates: tuple[str, ...] = ()
             while True:
                 if i < len(edits) and edits[i].start - shift < max(end, start + 1):

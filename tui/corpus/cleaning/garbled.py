@@ -1,4 +1,4 @@
-"""Text that went through the wrong encoding and was saved so: bytes that slipped, UTF-8 that was read as something else.
+"""Text that went through the wrong encoding and was saved so: slipped bytes, UTF-8 that was read as something else.
 
 The bytes are made again and read rightly; what comes out is taken only if it is far less surprising than what stands
 there. A character of which bytes are lost is shown as `□`, with what it may have been.
@@ -24,18 +24,18 @@ _USUAL = 8.5
 """Nats a character that repaired text may have at most."""
 _READABLE = 9.5
 
-_LATIN_RUN = re.compile(
-    r"[\u0080-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122 ]{3,}"
+_WINDOWS_1252 = (
+    "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
 )
-_LATIN_SIGN = re.compile(
-    r"[\u00c2-\u00ef][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
-)
+_LATIN_RUN = re.compile(f"[\u0080-\u00ff{_WINDOWS_1252} ]{{3,}}")
+_LATIN_SIGN = re.compile(f"[\u00c2-\u00ef][\u0080-\u00bf{_WINDOWS_1252}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _ODD = re.compile("[\ue000-\uf8ff\ufffd]")
 _SLIP = re.compile("(?<=[㐀-鿿])[?？□\ufffd](?=[㐀-鿿\ue000-\uf8ff！-～“”‘’—…·])")
 _BULLET = re.compile(r"^\s*[\ue000-\uf8ff]\s*(?=\S)")
 _GBK_RUN = re.compile(
-    r"[㐀-鿿\ue000-\uf8ff€\u2010-\u2027\u3000-\u303f\uff00-\uffef?□\ufffd·\u0391-\u0451①-⑳─-▿ⅰ-ⅹⅠ-Ⅻ㈠-㈩\u3040-\u30ff\u3105-\u3129]{3,}"
+    "[㐀-鿿\ue000-\uf8ff€\u2010-\u2027\u3000-\u303f\uff00-\uffef?□\ufffd·\u0391-\u0451①-⑳"
+    "─-▿ⅰ-ⅹⅠ-Ⅻ㈠-㈩\u3040-\u30ff\u3105-\u3129]{3,}"
 )
 
 

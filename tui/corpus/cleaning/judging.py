@@ -32,6 +32,12 @@ _ATTACHMENT = on_folded(
 )
 _LIST_PAGE = 6
 _BEFORE_TITLE = 60
+_SLOGAN = 16
+"""Characters that the lines above a title may have on average, to be names and slogans."""
+_PROGRAM = 12
+"""Lines of program text on a page, from which on they may be what it is about."""
+
+_SCRIPT = litter("script")
 
 
 @dataclass(slots=True)
@@ -93,6 +99,11 @@ def _judge_once(
 
     unmask_title(lines)
     layout = lay_out(lines)
+    program = [i for i, verdict in enumerate(verdicts) if verdict == _SCRIPT]
+    if len(program) > (_PROGRAM if layout.first is not None else max(_PROGRAM, len(lines) // 4)):
+        for i in program:
+            if layout.first is None or not layout.is_edge(i):
+                verdicts[i] = None
     drop(repeated_menus(layout), "menu")
     for i, line in enumerate(lines):
         if layout.is_edge(i):
@@ -165,16 +176,14 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
     last = max(furniture, default=-1)
     if title.confirmed and first - last > 2:
         last = first - 1
-    for i in range(last):
-        line = lines[i]
-        if (
-            verdicts[i] is None
-            and line.size <= _BEFORE_TITLE
-            and not line.prose
-            and not line.is_numbered
-            and not line.labels
-        ):
-            yield i
+    above = [i for i in range(last) if verdicts[i] is None and _may_stand_above(lines[i])]
+    chinese = sum(lines[i].is_chinese for i in above)
+    if above and sum(lines[i].size for i in above) <= _SLOGAN * len(above) and 2 * chinese >= len(above):
+        yield from above
+
+
+def _may_stand_above(line: Line) -> bool:
+    return line.size <= _BEFORE_TITLE and not line.prose and not line.is_numbered and not line.labels
 
 
 def _beside_links(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from tui.corpus.cleaning.data import on_folded
+from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict
 from tui.corpus.names import byline_names, credit_roles, is_name
 from tui.text.folding import fold
 
 _CAPTION = on_folded(
-    r"(?:.{2,90}(?:供图|摄影|\s?摄|图片来源.{0,20}|资料图片?|视频截图|效果图|鸟瞰图|示意图|现场图|制图|绘图|图/.{2,12})[)\].]*$"
-    r"|[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}|(?:上|下|左|右|中|题)图[为:].{2,90}|资料图.{0,60}|图(?:注|说|片说明|源|示)?[:].{2,120})$"
-    r"|(?:fig\.?|figure|table)\s?\d{1,3}.{2,120}$|[▲△▼].{2,80}$|(?:数据|资料|图片|图表)来源:.{2,60}$)"
+    rf"(?:.{{2,90}}(?:{either('caption_ends')}|\s?摄|图片来源.{{0,20}}|图/.{{2,12}})[)\].]*$"
+    r"|[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}"
+    r"|[上下左右中题]图[为:].{2,90}|资料图.{0,60}|图(?:注|说|片说明|源|示)?[:].{2,120})$"
+    r"|(?:fig\.?|figure|table)\s?\d{1,3}.{2,120}$|[▲△▼].{2,80}$"
+    rf"|(?:{either('caption_sources')}).{{2,60}}$)"
 )
 _PHOTOGRAPHER = re.compile("([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿]) ?摄$")
 _ROLE_SEPARATORS = on_folded(r"[、/|,与和及 ()\[]+")
 _LONGEST_BYLINE = 100
 _BYLINE_MARKS = frozenset("([□■◎●▲△◆◇")
-_BYLINE_ROLE = on_folded("记者|通讯员|文/|图/|撰文|供稿|摄影")
+_BYLINE_ROLE = on_folded(either("byline_roles"))
 _SPEAKER = on_folded(r"^(.{2,30}?)([㐀-鿿]{2,4})[:]$")
 
 
@@ -62,9 +64,7 @@ def speaker_of(line: Line) -> str | None:
     return None
 
 
-_OFFICE = on_folded(
-    r"(?:书记|省长|市长|县长|区长|州长|镇长|乡长|村长|主任|局长|厅长|部长|司长|处长|科长|所长|院长|校长|会长|理事长|董事长|总经理|经理|总裁|首席执行官|ceo|主席|委员|代表|常委|秘书长|行长|馆长|站长|台长|社长|总编辑|主编|教授|研究员|院士|专家|博士|工程师|负责人|发言人|政委|司令员|局党组成员|党组书记|巡视员|调研员|专员|总监|创始人|合伙人|总工程师|总经济师|书记员|律师|法官|检察长|记者|主持人|同志|先生|女士|大使|部长助理|组长|队长|厂长|场长|老师|医生|分析师|顾问|议员|特首|司长|署长|立法会议员|里长|立委|执行长|总统|总理)$"
-)
+_OFFICE = on_folded(rf"(?:{either('posts')})$")
 
 
 def heading_style(text: str, folded: str, level: int) -> str | None:

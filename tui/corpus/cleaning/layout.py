@@ -1,4 +1,4 @@
-"""Where things stand on a page: its running text, what is before it, what is after it, and where the article is over."""
+"""Where things stand on a page: its running text, what is before and after it, where the article is over."""
 
 from __future__ import annotations
 

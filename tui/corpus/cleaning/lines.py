@@ -67,6 +67,10 @@ class Line:
         return self._dates
 
     @property
+    def is_chinese(self) -> bool:
+        return _HAN.search(self.folded) is not None
+
+    @property
     def is_symbols(self) -> bool:
         """Nothing but marks that separate: `|`, `×`, `* * *`."""
         return _SYMBOLS.fullmatch(self.text) is not None

@@ -1,30 +1,26 @@
-"""Lists of links to other pages, by their shape: headlines with dates, doubled, counted, cut off, one below the other."""
+"""Lists of links to other pages, by their shape: headlines with dates, doubled, counted, cut off."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from tui.corpus.cleaning.data import on_folded
+from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 
+_DAY = r"(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?"
+_YEAR = "(?:19|20)\\d\\d[-/.年]"
+_CLOCK = r"(?: \d{1,2}:\d\d(?::\d\d)?)?"
 _BRACKETED = on_folded(r"^[\[(]?[\d\-./年月日: ]{4,22}[\])]?$")
-_SHORT_DATE = on_folded(
-    r"^[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?(?: \d{1,2}:\d\d(?::\d\d)?)?[\])]?$"
-)
-_DATE_AT_END = on_folded(
-    r"[\s\[(]((?:19|20)\d\d[-/.年](?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))(?: \d{1,2}:\d\d(?::\d\d)?)?[\])]?$"
-)
-_DATE_AT_START = on_folded(
-    r"^[·•>*\- ]*[\[(]?((?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S"
-)
+_SHORT_DATE = on_folded(rf"^[\[(]?(?:{_YEAR})?{_DAY}{_CLOCK}[\])]?$")
+_DATE_AT_END = on_folded(rf"[\s\[(]({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d)){_CLOCK}[\])]?$")
+_DATE_AT_START = on_folded(rf"^[·•>*\- ]*[\[(]?({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S")
 _GLUED = on_folded(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
 _ITEM = on_folded(r"^(\d{1,2})(?:、|[.]\s?(?=\D))")
-_INTRODUCES = on_folded(
-    r"如下|以下|下列|名单|目录|包括|包含|材料|附件|附:|分别|公布|公示|附表|清单|获奖|入选|议程|要求|事项|内容|有:|[:：;；]$"
-)
+_INTRODUCES = on_folded(rf"{either('introductions')}|[:：;；]$")
 
 
 def link_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
@@ -98,7 +94,7 @@ def _newest_first(dates: Sequence[str]) -> bool:
     keys = [tuple(int(x) for x in re.findall(r"\d+", date)) for date in dates]
     if any(len(key) != len(keys[0]) for key in keys):
         return False
-    falls = sum(b <= a for a, b in zip(keys, keys[1:], strict=False))
+    falls = sum(b <= a for a, b in pairwise(keys))
     return falls >= 0.8 * (len(keys) - 1)
 
 
@@ -156,14 +152,14 @@ def _cut_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
 
 
 def _fenced_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
-    """A numbered list of headlines that nothing introduced: below the last paragraph and a blank line, to the page's end."""
+    """A numbered list of headlines that nothing introduced: from a blank line below the text to the page's end."""
     lines = layout.lines
     if layout.last is None:
         return
     start = layout.last + 1
     while start < len(lines) and is_dropped(verdicts[start]):
         start += 1
-    run = []
+    run: list[int] = []
     for i in range(start, len(lines)):
         found = _ITEM.match(lines[i].folded)
         if not found or int(found[1]) != len(run) + 1 or lines[i].prose or not lines[i].ends_open or lines[i].size < 12:

@@ -71,8 +71,10 @@ _BUTTONS = frozenset(("comments", "share", "counter", "mood-poll", "font-size", 
 
 
 def repeated_menus(layout: Layout) -> Iterator[int]:
-    """Short lines that stand twice before or after the running text, always above the same line: a menu and its copy."""
+    """Short lines before the running text that stand again there or after it, in the same order: a menu, copied."""
     lines = layout.lines
+    if layout.first is None:
+        return
     places: dict[tuple[str, str], list[int]] = {}
     for i in range(len(lines) - 1):
         here, below = lines[i], lines[i + 1]
@@ -85,7 +87,15 @@ def repeated_menus(layout: Layout) -> Iterator[int]:
             and here.key != below.key
         ):
             places.setdefault((here.key, below.key), []).append(i)
-    found = sorted({j for where in places.values() if len(where) > 1 for i in where for j in (i, i + 1)})
+    found = sorted(
+        {
+            j
+            for where in places.values()
+            if len(where) > 1 and where[0] < layout.first
+            for i in where
+            for j in (i, i + 1)
+        }
+    )
     run: list[int] = []
     for i in (*found, -1):
         if run and i != run[-1] + 1:

@@ -39,7 +39,7 @@ class Note(NamedTuple):
 
     start: int
     end: int
-    count: int  # characters that it reads
+    chars: int  # that it reads
     toned: bool
     senseless: bool  # nobody would write it
 
@@ -53,7 +53,7 @@ def pinyin_notes(texts: Iterable[str]) -> Callable[[str], Iterator[Change]] | No
 
     def repair(text: str) -> Iterator[Change]:
         here = found.get(text, ())
-        read = sum(note.count for note in here)
+        read = sum(note.chars for note in here)
         if read >= 5 and read >= READER * (len(_HAN.findall(text)) or 1):
             return
         for note in here:
@@ -105,4 +105,4 @@ def _read(text: str, end: int, bare: str) -> int:
 
 
 def _is_untoned(text: str, note: Note) -> bool:
-    return note.count == 1 and text[note.start : note.end].strip(" ()（）").lower() in _UNTONED
+    return note.chars == 1 and text[note.start : note.end].strip(" ()（）").lower() in _UNTONED

@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from tui.corpus.cleaning.edits import Change
 
 _BLANK = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u2028\u2029\u0085\u000b\u000c\u001c-\u001f"
-_NOTHING = "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
+_NOTHING = (
+    "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ud800-\udfff"
+)
 _RUN = re.compile(f"[{_BLANK}{_NOTHING}]+")
 _ONLY_NOTHING = re.compile(f"[{_NOTHING}]+")
 _NEEDED = re.compile(f"[{_BLANK}]{{2}}|^[{_BLANK}]|[{_BLANK}]$|[{_BLANK[1:]}{_NOTHING}]")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.corpus.cleaning.data import on_folded
+from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
@@ -16,26 +16,19 @@ from tui.text.folding import fold_offsets
 HEAD_WITHOUT_TEXT = 15
 """Lines in which a title is looked for on a page without running text."""
 _HEAD = 600
+OFTEN = 3
+"""How often a title may stand above the text; what stands there more often is a menu's."""
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
-_OFFICE = on_folded(
-    r"(?:政府|办公[厅室]|委员会|管委会|厅|局|部|院|署|委|会|处|中心|公司|大学|学院|领导小组|指挥部)\)?$"
-)
-_DOCUMENT = on_folded(
-    r"(?:通知|意见|办法|批复|公告|通告|决定|规定|方案|规划|函|细则|条例|报告|命令|决议|公报|通报|纲要|计划|措施|政策|解读|简介|介绍)(?:\(.{1,16}\))?$"
-)
-_SUFFIX = on_folded(r"\s*(?:[-_|—–－｜·:：]+\s*|\s)[\[【(（]?\s*([^-_|—–－｜]{2,30})[\]】)）]?\s*$")
-_SITE = on_folded(
-    r"(?:网|网站|门户|在线|频道|日报|晚报|时报|商报|晨报|都市报|新闻|资讯|论坛|社区|博客|中心|政府|管委会|公司|集团|协会|杂志|周刊|平台|\.com|\.cn|\.net|\.org|online|news|百科|文库|首页|官网|园区|大学|电视台|微博|头条|客户端)$"
-)
+_OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
+_DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
+_SITE = on_folded(rf"(?:{either('sites')})$")
 _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _SITE_FOLLOWS = on_folded(r"[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)")
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
-_NO_TITLE = on_folded(
-    r"^(?:\W*(?:附件|附:|附表|注:|编者按|编前语|导语|摘要|目录|\[编|来源|作者|记者|图[片为\d]|图:|分享|导读|核心提示|内容提要|提要|本报讯|本文)|[\W\d]+$|https?:|www\.|- *\d{4})"
-)
+_NO_TITLE = on_folded(rf"^(?:\W*(?:{either('no_titles')})|[\W\d]+$|https?:|www\.|- *\d{{4}})")
 
 
 class Title(NamedTuple):
@@ -58,6 +51,8 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     if labelled := _labelled(layout, verdicts, stop):
         return labelled
     head = [i for i in range(stop) if _can_be_title(lines[i], verdicts[i])]
+    if any(lines[i].is_chinese for i in head):
+        head = [i for i in head if lines[i].is_chinese or lines[i].level or i == 0]
     found = _chosen(layout, verdicts, head, stop, declared)
     if found is None:
         return None
@@ -118,9 +113,9 @@ def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
 def unmask_title(lines: Sequence[Line]) -> None:
     """A headline that reads like a sentence is none where a line above it says it with the site's name behind."""
     for i, line in enumerate(lines[:_HEAD]):
-        if line.prose and line.size <= _LONGEST and line.text.endswith(("？", "?", "！", "!", "…")):
-            if any(len(other.key) > len(line.key) and _says(other, line.key) for other in lines[:i]):
-                line.prose = False
+        headline = line.prose and line.size <= _LONGEST and line.text.endswith(("？", "?", "！", "!", "…"))
+        if headline and any(len(other.key) > len(line.key) and _says(other, line.key) for other in lines[:i]):
+            line.prose = False
 
 
 def without_site(title: str) -> str:
@@ -192,6 +187,7 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
     for i in head:
         if len(lines[i].key) >= 4:
             candidates.setdefault(lines[i].key, []).append(i)
+    candidates = {key: places for key, places in candidates.items() if len(places) <= OFTEN}
     best: tuple[int, int] | None = None
     for i in range(stop):
         key = lines[i].key

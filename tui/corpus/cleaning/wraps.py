@@ -29,7 +29,7 @@ LONG = 60
 
 
 def blanks_in_words(texts: Sequence[str]) -> Callable[[str], Iterator[Change]] | None:
-    """The repair for a page of these lines: blanks that stand inside words go. None where the page shows no such thing."""
+    """The repair for a page of these lines: blanks inside words go. None where the page shows no such thing."""
     count = 0
     for text in texts:
         if " " in text and len(text) >= 30 and len(_SENTENCE_MARK.findall(text[:400])) >= 2:

@@ -32,7 +32,7 @@ _BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n\\s*(?={_HAN})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MARKUP = re.compile(r"</(?:p|div|span|td|tr|li|a|strong|b|h\d|body|section)\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_CODE = re.compile(r"<(script|style|head)\b.{0,500000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"<(script|style|head)\b.{0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
 _LAST_TAGS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
@@ -57,9 +57,10 @@ def read_html(markup: str) -> Content:
     if root is None:
         return Content("\n".join(_without_tags(markup)))
     lines = list(_lines(root, hidden=False))
-    everything = list(_lines(root, hidden=True))
-    if 3 * sum(line.clauses for line in lines) < sum(line.clauses for line in everything):
-        lines = everything  # what a script would show is the article itself
+    if any(not _is_shown(element) for element in root.iter("*")):
+        everything = list(_lines(root, hidden=True))
+        if 3 * sum(line.clauses for line in lines) < sum(line.clauses for line in everything):
+            lines = everything  # what a script would show is the article itself
     declared = _declared(root)
     lines = article(lines, root, declared.get("title", ""))
     texts = [line.text for line in lines]
@@ -81,9 +82,11 @@ def _parsed(markup: str) -> Any:
     data = _LAST_TAGS.sub("", markup.replace("\0", "")).encode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
-        return etree.fromstring(data, parser) if data.strip() else None
+        root = etree.fromstring(data, parser) if data.strip() else None
     except etree.LxmlError:
         return None
+    # Elements in each other by the thousand make the parser stop in the middle of the page.
+    return None if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log) else root
 
 
 def _lines(root: Any, *, hidden: bool) -> Iterator[Line]:
@@ -135,10 +138,10 @@ class _Parts:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._linked = 0
-        self._holder: Any = None
+        self._holder: Any = None  # of the first part that shows
 
     def append(self, text: str, holder: Any, *, linked: bool = False) -> None:
-        if self._holder is None or (not text.isspace() and not "".join(self._parts).strip()):
+        if self._holder is None and text.strip():
             self._holder = holder
         self._parts.append(text)
         self._linked += len(text) * linked

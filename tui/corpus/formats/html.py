@@ -32,7 +32,7 @@ _BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n\\s*(?={_HAN})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MARKUP = re.compile(r"</(?:p|div|span|td|tr|li|a|strong|b|h\d|body|section)\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_CODE = re.compile(r"<(script|style|head)\b.{0,20000}?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_CODE = re.compile(r"<(script|style|head)\b", re.IGNORECASE)
 _LAST_TAGS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
@@ -71,8 +71,26 @@ def read_html(markup: str) -> Content:
 
 def _without_tags(markup: str) -> list[str]:
     """What is left of markup that the parser gives up on, such as thousands of elements in each other."""
-    plain = unescape(_TAG.sub("\n", _CODE.sub("", markup)))
+    plain = unescape(_TAG.sub("\n", _without_code(markup)))
     return [line for line in map(str.strip, plain.split("\n")) if line]
+
+
+def _without_code(markup: str) -> str:
+    lower = markup.lower() if len(markup.lower()) == len(markup) else markup
+    parts = []
+    position = 0
+    unclosed = set()
+    for found in _CODE.finditer(markup):
+        tag = found[1].lower()
+        if found.start() < position or tag in unclosed:
+            continue
+        end = lower.find(f"</{tag}", found.end())
+        if end < 0:
+            unclosed.add(tag)
+            continue
+        parts.append(markup[position : found.start()])
+        position = end
+    return "".join((*parts, markup[position:]))
 
 
 def _parsed(markup: str) -> Any:

@@ -58,7 +58,6 @@ _RUNS = re.compile(
     r"(?P<han>[㐀-鿿〇]+)|(?P<latin>[a-z][a-z0-9+]*|[0-9]+[a-z][a-z0-9]*)|(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<mark>.)",
     re.S,
 )
-_LONGEST = 12
 _UNKNOWN = math.log(0.5 / BACKGROUND_WORDS)
 # How often a word of our own lists is to be expected at least, whatever the lexicon says.
 _LEAST: dict[WordKind, int] = {
@@ -171,15 +170,26 @@ def cut_words(text: str) -> list[Word]:
     return found
 
 
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long the words are that end with a character: the only ones to be looked for there."""
+    found: dict[str, set[int]] = {}
+    for word in _words():
+        found.setdefault(word[-1], set()).add(len(word))
+    return {char: tuple(sorted(lengths)) for char, lengths in found.items()}
+
+
 def _cut_han(text: str, offset: int) -> list[Word]:
     """The most probable way to cut a run of Chinese characters: each word is independent of the others (Viterbi)."""
-    words = _words()
+    words, lengths = _words(), _lengths()
     size = len(text)
     best = [0.0] * (size + 1)
     step: list[tuple[int, WordKind]] = [(1, "unknown")] * (size + 1)
     for end in range(1, size + 1):
         score, how = best[end - 1] + _UNKNOWN, (1, "unknown")
-        for length in range(1, min(_LONGEST, end) + 1):
+        for length in lengths.get(text[end - 1], ()):
+            if length > end:
+                break
             known = words.get(text[end - length : end])
             if known is not None and best[end - length] + known[0] > score:
                 score, how = best[end - length] + known[0], (length, known[1])

@@ -69,7 +69,8 @@ class Outcome:
     `status`: ACCEPTED with `records` in the order of marking; NO_MATCH when accepted with nothing there to print;
     LEFT when the person left without accepting (then nothing is printed, whatever `records` holds); FAILED with
     `error`, one line. `key` is the one of `Session.expect` that accepted, empty for Enter. `query` is the finder's text
-    at the end. `style` is what the output dialog chose in place of the session's.
+    at the end. `style` is what the output dialog chose in place of the session's. `warnings` are the model's: what
+    could not be read is told on standard error once that is the person's again.
     """
 
     status: int
@@ -78,3 +79,4 @@ class Outcome:
     key: str = ""
     style: Style | None = None
     error: str | None = None
+    warnings: tuple[str, ...] = ()

@@ -142,9 +142,11 @@ def _on_the_screen(session: Session, opening: Opening) -> Outcome:
 
     _check_paths(opening)
     if is_drawn_elsewhere(os.environ):
+        from tui.session import LEFT, Outcome
         from tui.ui import run
 
-        return run(session)
+        run(session)
+        return Outcome(LEFT)  # standard output leads to what draws, not to the person
     if opening.reads_stdin and session.model is None and os.isatty(0):
         raise Failure("standard input is the terminal; pipe a document into it or name a file")
     try:
@@ -183,6 +185,9 @@ def _print_outcome(outcome: Outcome, session: Session, keys: Mapping[str, str], 
     """Print what was picked, fzf's way: the query and the key first where they were asked for."""
     from tui.session import FAILED, LEFT, NO_MATCH
 
+    for warning in outcome.warnings:
+        if warning != outcome.error:
+            complain(warning)
     if outcome.status == FAILED:
         raise Failure(outcome.error or "the explorer failed")
     if outcome.status == LEFT:

@@ -123,6 +123,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self.main.show_progress("" if model is not None and model.complete else said)
         if model is not None:
             self.main.take_model(model, built.build)
+            if model.complete and not built.build and not model.documents and model.warnings:
+                self.exit(Outcome(FAILED, error=model.warnings[-1]))
 
     @on(MainScreen.Decided)
     def _decided(self) -> None:
@@ -143,6 +145,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
     def exit(self, result: Outcome | None = None, *args: object, **kwargs: object) -> None:
         """Leave, and remember where one was."""
         remember(self._lasting())
+        if result is not None and self.main.model is not None:
+            result = replace(result, warnings=self.main.model.warnings)
         super().exit(result)
 
     def on_unmount(self) -> None:

@@ -90,7 +90,7 @@ def _stands_below(line: Line) -> bool:
     """Whether a line means an end where no running text follows: buttons, who edited the page, its keywords."""
     if line.furniture and line.furniture.strength == "anywhere" and line.furniture.rule in _BELOW_TEXT:
         return True
-    return bool(line.labels) and line.labels[0].sure and line.labels[0].field in ("editor", "keywords", "page")
+    return any(label.sure and label.field in ("editor", "keywords", "page") for label in line.labels)
 
 
 _BELOW_TEXT = frozenset(

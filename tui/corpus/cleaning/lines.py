@@ -21,6 +21,8 @@ _NUMBERED = re.compile(
 )
 _BETWEEN_WORDS = re.compile(r"[\s|·/»>]+")
 _LONGEST_MENU = 400
+_NEAR_START = 4
+"""Characters (bullets, brackets) before a label with which a line still begins."""
 _KEY = re.compile(r"[\W_]+")
 
 
@@ -139,6 +141,8 @@ def make_line(index: int, text: str, folded: str, *, fenced: bool = False, level
     line.prose = is_prose(text, folded)
     if line.size <= LONGEST:
         line.labels = labels(folded)
+        if line.prose and line.labels and "。" not in text and any(label.sure for label in line.labels):
+            line.prose = line.labels[0].start > _NEAR_START
         if not (line.prose and line.size > 100):
             line.furniture = furniture(folded)
     return line

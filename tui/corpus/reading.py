@@ -5,20 +5,20 @@ What the encodings are is `encoding`'s business, what containers look like is `f
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import stat
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.corpus.document import RawDocument, Unreadable
-from tui.corpus.encoding import Decoded, NotText, decode
-from tui.corpus.formats.declared import Content
-from tui.corpus.formats.front_matter import read_front_matter
+
+# What only opening a file needs is imported where it is used: finding files is part of every start.
+if TYPE_CHECKING:
+    from tui.corpus.encoding import Decoded
+    from tui.corpus.formats.declared import Content
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 """What a folder is searched for, and the same with `.gz` behind. A file that is named itself may be called anything."""
@@ -111,12 +111,13 @@ def read_bytes(data: bytes, path: str, suffix: str = "") -> list[RawDocument]:
     """
     if len(data) > FILE_LIMIT:
         raise Unreadable(path, f"larger than {FILE_LIMIT >> 20} MB")
+    from tui.corpus.encoding import NotText, decode
+
+    hint = None
     if suffix in (".html", ".htm"):
         from tui.corpus.formats.html import declared_charset
 
         hint = declared_charset(data)
-    else:
-        hint = None
     try:
         decoded = decode(data, hint)
     except NotText as error:
@@ -138,7 +139,9 @@ def _page(text: str, suffix: str) -> Content:
         from tui.corpus.formats.html import read_html
 
         return read_html(text)
-    return Content(text, read_front_matter(text))
+    from tui.corpus.formats.front_matter import read_front_matter
+
+    return read_front_matter(text)
 
 
 def _json(decoded: Decoded, path: str) -> list[RawDocument]:
@@ -150,8 +153,8 @@ def _json(decoded: Decoded, path: str) -> list[RawDocument]:
         try:
             return _json_lines(decoded, path)
         except Unreadable:
-            page = Content(decoded.text, warnings=(f"read as plain text, for it is no JSON ({error})",))
-            return [_document(path, page, decoded)]
+            warning = f"read as plain text, for it is no JSON ({error})"
+            return [_document(path, replace(_page(decoded.text, ".txt"), warnings=(warning,)), decoded)]
     if len(records) == 1:
         return [_document(path, records[0], decoded)]
     return [_document(f"{path}#{number}", record, decoded) for number, record in enumerate(records, 1)]
@@ -168,6 +171,8 @@ def _json_lines(decoded: Decoded, path: str) -> list[RawDocument]:
 
 
 def _document(path: str, content: Content, decoded: Decoded) -> RawDocument:
+    from hashlib import blake2b
+
     text = content.text
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
@@ -184,6 +189,8 @@ def _document(path: str, content: Content, decoded: Decoded) -> RawDocument:
 
 
 def _unpacked(data: bytes, path: str) -> bytes:
+    import gzip
+    import zlib
     from io import BytesIO
 
     try:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from email.utils import parsedate
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +25,8 @@ class Content:
 @cache
 def names(container: str) -> Mapping[str, tuple[str, ...]]:
     """The names of each field in a container (`html` or `record`), the better first."""
+    import tomllib
+
     table = tomllib.loads(_DATA.read_text("utf-8"))[container]
     return {about: tuple(plain_name(name) for name in found) for about, found in table.items()}
 
@@ -72,6 +72,7 @@ _NO_NAME = re.compile(r"@|^\W*\d+\W*$")  # an address; the number of an account
 _LABEL = re.compile(r"^\s*(?:来源|來源|稿源|出处|文章来源|信息来源)\s*[:：]\s*")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?")
+_WEEKDAY = re.compile(r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,10}(?:\.\d+)?|\d{12,13}")
 
 
@@ -82,7 +83,12 @@ def iso_date(value: str) -> str | None:
     elif _EPOCH.fullmatch(value.strip()):
         seconds = float(value) / (1000 if len(value.strip()) > 11 else 1)
         return datetime.fromtimestamp(seconds, UTC).date().isoformat()
-    elif written := parsedate(value):
+    elif _WEEKDAY.match(value):
+        from email.utils import parsedate
+
+        written = parsedate(value)
+        if written is None:
+            return None
         parts = tuple(map(str, written[:3]))
     else:
         return None

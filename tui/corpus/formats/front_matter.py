@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import re
 
-from tui.corpus.formats.declared import declare
+from tui.corpus.formats.declared import Content, declare
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n(.{0,20000}?)\n(?:\1|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _PAIR = re.compile(r"([^\s:=#\-\[{][^:=\n]{0,40}?)\s*[:=](?:\s+|(?=[\"'\[])|$)(.*)")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 
 
-def read_front_matter(text: str) -> dict[str, str]:
-    """What the front matter of a page declares; empty where there is none."""
+def read_front_matter(text: str) -> Content:
+    """A page as it stands, with what its front matter declares, if it has any."""
     fence = _FENCE.match(text)
     if not fence:
-        return {}
+        return Content(text)
     values: dict[str, str | list[str]] = {}
     items: list[str] = []
     for line in fence[2].split("\n"):
@@ -28,7 +28,7 @@ def read_front_matter(text: str) -> dict[str, str]:
             values[name] = _scalar_or_list(value) if value else items
         elif item := _ITEM.match(line):
             items.append(_unquoted(item[1]))
-    return declare(values, "record")
+    return Content(text, declare(values, "record"))
 
 
 def _scalar_or_list(value: str) -> str | list[str]:

@@ -25,7 +25,7 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ParkName:
-    """A printed name of a park, taken apart: 某某某某某某某某某某 is 莫干山 with an ending of the hitech family.
+    """A printed name of a park, taken apart: 湖南长沙云岭高新区 is 云岭 with an ending of the hitech family.
 
     `text` is in Simplified characters, `own` and `places` are folded; `places` are there only where the own name is
     that of a place too, of which there may be several (朝阳). `family` says what kind of park the ending is of; it is

@@ -139,7 +139,7 @@ def _judge_site(traits: _Traits, ending: Ending) -> Verdict:
 
 
 def _judge_short(traits: _Traits) -> Verdict:
-    """环保园 after 中关村 is a name; 海淀园 only in a list of such; 东北虎园 is none."""
+    """软件园 after 云岭 is a name; 章丘园 only in a list of such; 采摘园 is none."""
     last = traits.name[-1]
     placed = traits.own or traits.city or traits.county
     if last.kind == "descriptor":

@@ -85,7 +85,7 @@ def _step_left(words: Sequence[Word], first: int, end: int) -> int:
         return int(right.kind in PLACES | {"unknown", "name"} and first < end)
     if beyond is None:
         return 0
-    if word.text in _CONNECTIVES:  # 某某某某某某某某某某
+    if word.text in _CONNECTIVES:  # 陶瓷与灯饰产业园
         described = first < end and all(w.kind == "descriptor" for w in words[first:end])
         return 2 * int(described and beyond.kind == "descriptor")
     if word.text in "·-":
@@ -105,7 +105,7 @@ def _bracketed(words: Sequence[Word], close: int) -> int:
         inner = words[at + 1 : close]
         if not all(w.kind in _INNER for w in inner) or sum(len(w.text) for w in inner) < 2:
             return 0
-        if opening == "(":  # 中国(上海)自由贸易试验区, not (记者)长沙高新区
+        if opening == "(":  # 中国(福建)自由贸易试验区, not (记者)长沙高新区
             return (size + 2) * int(at > 0 and words[at - 1].kind in PLACES | OWN | {"noun", "descriptor"})
         return (size + 2) * int(any(w.kind in PLACES | OWN for w in inner))
     return 0
@@ -133,7 +133,7 @@ def _trim(words: Sequence[Word], first: int, end: int, ending: Ending) -> int:
         if _is_around(word) or (word.text in around("quarters") and i > begin):
             begin = next(j for j in anchors if j > i)
         elif ending.grade == "zone" and i > begin and word.kind in OWN | {"noun", "descriptor"}:
-            begin = i + 1 if words[i + 1].kind in PLACES else begin  # 南皮乌马营|南皮经济开发区
+            begin = i + 1 if words[i + 1].kind in PLACES else begin  # 青阳木镇|青阳经济开发区
     piece = begin > first and words[begin - 1].kind == "descriptor" and len(words[begin - 1].text) == 1
     return begin - int(piece and words[begin].kind == "unknown")  # 北|加里曼丹工业园
 

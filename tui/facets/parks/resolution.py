@@ -1,7 +1,7 @@
 """Which printed names are one park, what it is called, what it is a part of. Knows names, neither text nor documents.
 
 Two names are one park only on evidence: the same name of its own with endings of one family (松山湖高新区 is
-东莞松山湖高新技术产业开发区); a general ending, or none, where only one park can be meant (柳河开发区, 松山湖); or a
+东莞松山湖高新技术产业开发区); a general ending, or none, where only one park can be meant (青阳开发区, 松山湖); or a
 document that says so (以下简称).
 """
 
@@ -52,7 +52,7 @@ def resolve(names: Sequence[ParkName], same: Iterable[tuple[int, int]] = ()) -> 
 def _compatible(names: Sequence[ParkName], members: Sequence[int]) -> list[tuple[int, int]]:
     """Pairs to join among names that are alike: all, unless they lie in places that have nothing in common.
 
-    北京朝阳科技园 and 长春朝阳科技园 are two parks; 莫干山高新区 goes with the first of them that was met.
+    北京朝阳科技园 and 长春朝阳科技园 are two parks; 朝阳科技园 alone goes with the first of them that was met.
     """
     groups: list[tuple[set[str], int]] = []
     pairs = []
@@ -83,7 +83,7 @@ def _fit_park(families: dict[str, list[int]]) -> str | None:
 def canonical(names: Sequence[ParkName], printed: Sequence[int]) -> int:
     """Which of the names of one park it is called by: the one that is printed most, if possible with an ending.
 
-    `printed` says how often each stands in one piece; a park that never does (the first of 某某、某某某某某某) has its
+    `printed` says how often each stands in one piece; a park that never does (the first of 渭南、宝鸡经开区) has its
     fullest name. Equal ones: the first.
     """
 

@@ -176,7 +176,7 @@ class _Reader:
         return outer.verdict not in ("park", "perhaps") or (zones and own)
 
     def _swallowed(self) -> set[int]:
-        """Candidates that are only the beginning of a longer name (海珠科技产业基地|琶洲园区), or the end of one."""
+        """Candidates that are only the beginning of a longer name (云岭产业基地|白石园区), or the end of one."""
         gone = set()
         for number, candidate in enumerate(self.candidates):
             if candidate.outer is None:
@@ -190,7 +190,7 @@ class _Reader:
         return gone
 
     def _distributed(self, candidate: Candidate) -> list[Spot]:
-        """某某某某、某某、某某某某某某 are three: the places in the list before a zone's own place share its ending."""
+        """咸阳、渭南、宝鸡经开区 are three: the places in the list before a zone's own place share its ending."""
         place, *level = candidate.words
         shared = candidate.ending.family in _SHARED and all(w.text == "国家" for w in level)
         if not shared or place.kind not in ("city", "county"):
@@ -213,7 +213,7 @@ class _Reader:
         return found
 
     def _add_bare(self, candidate: Candidate) -> None:
-        """An ending alone; or what a list of places shares after its number: 昌吉、石河子2个高新区."""
+        """An ending alone; or what a list of places shares after its number: 渭南、宝鸡2个经开区."""
         at = candidate.first
         if at > 3 and self.words[at - 1].text in ("个", "家", "大") and _COUNTED.fullmatch(self.words[at - 2].text):
             last = self.words[at - 3]

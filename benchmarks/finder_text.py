@@ -1,8 +1,8 @@
 """Real Chinese sentences by the million, made from documentation that anyone can install from Debian.
 
 Sentences are taken from the packages' HTML and manual pages. To get more than there are, their clauses are shuffled:
-a new sentence is a real one in which about half of the clauses are those of others. The same count and packages give the
-same sentences. Packages are downloaded as a user (`apt-get download`) and unpacked into a cache; nothing is installed.
+a new sentence is a real one in which about half of the clauses are those of others. The same count and packages give
+the same sentences. Packages are downloaded as a user (`apt-get download`) and unpacked in a cache; none is installed.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ def print_hits(query: str, exact: bool, opening: Opening, printing: Printing) ->
         ("yuanlan find 松山湖", "sentences of the shipped documents that name it, best first"),
         ("yuanlan find 'ssh 人才' ~/pages", "pinyin initials and a word, in a folder"),
         ("yuanlan find 'park:松山湖 220亿元' ~/pages --format md", "quotations, ready to paste"),
-        ("curl -s URL | yuanlan find 高新区 - --stdin html", "in a page from the web"),
+        ("curl -s URL | yuanlan find 高新区 -", "in a page from the web"),
         ("yuanlan find 创新 --template '{path}:{line}: {text}'", "places, as grep prints them"),
     ],
     epilog=QUERY_LANGUAGE,

@@ -66,14 +66,10 @@ class Opening:
 
         What was left unread is a warning of the last document.
         """
-        pages, unread = read_stdin(descriptor, self._form, cancelled=cancelled, patience=PATIENCE)
+        pages, unread = read_stdin(descriptor, self.stdin_form, cancelled=cancelled, patience=PATIENCE)
         if unread and pages:
             pages[-1] = replace(pages[-1], warnings=(*pages[-1].warnings, unread))
         return pages
-
-    @property
-    def _form(self) -> str:
-        return self.stdin_form or "text"
 
     def model(self) -> Model:
         """The complete model. Unreadable files are told; raises Failure where there is nothing else."""
@@ -117,7 +113,7 @@ class Opening:
         if not self.reads_stdin:
             return []
         try:
-            pages, unread = read_stdin(0, self._form)
+            pages, unread = read_stdin(0, self.stdin_form)
         except Unreadable as error:
             raise Failure(str(error)) from None
         if unread:

@@ -31,7 +31,7 @@ def opening(function: Function) -> Callable[..., Any]:
         "--stdin",
         "stdin_form",
         type=click.Choice(list(SUFFIXES)),
-        help="What comes on standard input: one text, HTML page or JSON record, or a stream of JSON lines.",
+        help="What comes on standard input: a text, an HTML page, a JSON record, or a stream of JSON lines.",
     )
     @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was built before.")
     @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Build with N processes.")

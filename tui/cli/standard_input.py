@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import time
 from collections.abc import Callable
@@ -20,12 +21,13 @@ LIMIT: Final = 64 << 20
 PATIENCE: Final = 3.0
 """Seconds of silence after which the explorer opens what has come, though the producer has not ended."""
 
+_HTML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _STEP: Final = 0.05
 
 
 def read_stdin(
     descriptor: int,
-    form: str,
+    form: str | None,
     *,
     cancelled: Callable[[], bool] = lambda: False,
     patience: float | None = None,
@@ -39,7 +41,14 @@ def read_stdin(
     from tui.corpus.reading import read_bytes
 
     data, unread = _read(descriptor, cancelled, patience, limit)
-    return read_bytes(data, "-", SUFFIXES[form]), unread
+    return read_bytes(data, "-", _suffix(form, data)), unread
+
+
+def _suffix(form: str | None, data: bytes) -> str:
+    """How a file of that form would be called; where none was said, a page that begins as HTML does is HTML."""
+    if form is None and _HTML.match(data):
+        return SUFFIXES["html"]
+    return SUFFIXES[form or "text"]
 
 
 def _read(

@@ -7,7 +7,7 @@ stands around it, is for others to weigh.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from tui.corpus.cleaning.data import on_folded, table
@@ -32,6 +32,7 @@ _LONGEST_OF_WORDS = 60
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
+@lru_cache(16384)
 def furniture(folded: str) -> Furniture | None:
     """The look of a folded line as page furniture, the surest first."""
     if len(folded) > LONGEST:

@@ -38,15 +38,16 @@ class Line:
     furniture: Furniture | None = None
     prose: bool = False
     labels: list[Label] = field(default_factory=list)
+    size: int = field(init=False)
     _key: str | None = None
     _dates: list[Found] | None = None
     _disclaimer: bool | None = None
     _words: list[str] | None = None
     _menu_share: float | None = None
+    _headline: bool | None = None
 
-    @property
-    def size(self) -> int:
-        return len(self.folded)
+    def __post_init__(self) -> None:
+        self.size = len(self.folded)
 
     @property
     def key(self) -> str:
@@ -120,12 +121,14 @@ class Line:
     @property
     def is_headline(self) -> bool:
         """Could be the headline of another page: a few words that are no sentence, cut off or not."""
-        return (
-            6 <= self.size <= 70
-            and not self.prose
-            and "。" not in self.text
-            and not self.text.endswith(("：", ":", "；", ";", "，", ","))
-        )
+        if self._headline is None:
+            self._headline = (
+                6 <= self.size <= 70
+                and not self.prose
+                and "。" not in self.text
+                and not self.text.endswith(("：", ":", "；", ";", "，", ","))
+            )
+        return self._headline
 
     @property
     def is_cut_off(self) -> bool:

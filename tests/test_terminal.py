@@ -130,6 +130,12 @@ def test_without_a_controlling_terminal_there_is_one_line(end: object, env: dict
         assert ended.stderr == b"yuanlan: no terminal to draw on; try a command that needs none, such as find\n"
 
 
+def test_find_reads_what_is_typed(env: dict[str, str]) -> None:
+    with Terminal([*YUANLAN, "find", "青石", "-"], stdout=PIPE, env=env) as terminal:
+        terminal.type("青石科技园招商。\r\x04")
+        assert terminal.finish().lines == ["青石科技园招商。"]
+
+
 def test_without_a_controlling_terminal_commands_work(env: dict[str, str], folder: Path) -> None:
     command = [*YUANLAN, "find", "青石", str(folder)]
     with Terminal(command, stdin=PIPE, stdout=PIPE, stderr=PIPE, controlling=False, env=env) as terminal:
@@ -234,6 +240,16 @@ def test_ctrl_z_stops_the_whole_pipe_and_fg_goes_on(shell: Terminal) -> None:
     shell.wait(lambda t: not t.alternate and "a.txt" in t.text)
     shell.type("echo st''ill here\r")
     shell.wait("still here")
+
+
+def test_started_in_the_background_it_waits_for_the_foreground(shell: Terminal) -> None:
+    shell.type("yuanlan . | cat &\r")
+    shell.type("until [[ -n $(jobs -s) ]]; do :; done; echo it wai''ts\r")
+    shell.wait("it waits")
+    shell.type("fg\r")
+    shell.wait(is_open)
+    shell.press("enter")
+    shell.wait(lambda t: not t.alternate and "a.txt" in t.text)
 
 
 # Keyboards and windows

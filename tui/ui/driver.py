@@ -28,14 +28,22 @@ def _lenient_decoder(encoding: str) -> Any:
 linux_driver.getincrementaldecoder = _lenient_decoder  # type: ignore[attr-defined]
 
 
+ATTEMPTS = 20
+"""How often the terminal is asked for; each time in vain ends in a stop, and goes on when the program is continued."""
+
+
 class TerminalDriver(LinuxDriver):
     """Keys and drawing on a terminal that may be stopped and continued at any time."""
 
     _drawing = False
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        """Take the terminal. Started in the background, the program stops in here until it is in the foreground."""
+        self._writer_thread = None
+        for _ in range(ATTEMPTS):
+            super().start_application_mode()  # type: ignore[no-untyped-call]
+            if self._writer_thread is not None:
+                break
         self._drawing = True
 
     def suspend_application_mode(self) -> None:

@@ -53,8 +53,10 @@ def test_the_edges_of_words_count() -> None:
 
 
 def test_literal_at_words_edges_asks_the_segmenter() -> None:
-    assert best(["东莞的科技园区", "园区里", "张江高科技园区"], "'园区'")[0] == "园区里"
-    assert best(["立市制造", "制造业"], "'制造'") == ["立市制造"]
+    texts = ["东莞的园区", "园区里", "张江高科技园区", "高新区里", "新区里"]
+    assert best(texts, "'园区'") == ["东莞的园区", "园区里", "张江高科技园区"]
+    assert best(texts, "'新区'") == ["新区里"]
+    assert best(texts, "!'新区'") == [*texts[:3], "高新区里"]
 
 
 def test_scores_stay_between_0_and_100() -> None:

@@ -7,25 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, product
+from itertools import product
 
 from tui.finder import abbreviation, fuzzy, pinyin
 from tui.finder.query import Match, Query, Term, capitals, raise_capitals
 from tui.finder.ranking import ABBREV, EXACT, FUZZY, PINYIN, sentence_score, term_score
+from tui.finder.words import word_edges
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as the finder sees it: folded, the same with its capitals, and where words start or end in it.
-
-    `words` are the edges that the segmenter found. Where nobody has asked it they are None, and a change of the kind of
-    character stands for an edge.
-    """
+    """A sentence as the finder sees it: folded, the same with its capitals, and where words start or end in it."""
 
     text: str
     cased: str
     edges: frozenset[int]
-    words: frozenset[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +38,11 @@ class Found:
 
 
 def line(text: str, words: Sequence[int] | None = None) -> Line:
-    """A sentence made ready. `words` are the starts of its words, as indices in the folded text."""
+    """A sentence made ready. `words` are the starts of its words, as indices in the folded text; where they are not
+    known, a change of the kind of character stands for an edge."""
     folded, upper = capitals(text)
     cased = raise_capitals(folded, upper) if upper else folded
-    if words is None:
-        return Line(folded, cased, frozenset(changes(folded)))
-    edges = frozenset((*words, len(folded)))
-    return Line(folded, cased, edges, edges)
-
-
-def word_edges(line: Line) -> frozenset[int]:
-    """Where words start or end, as the segmenter cuts them."""
-    if line.words is not None:
-        return line.words
-    from tui.text.segmentation import cut
-
-    return frozenset((0, *accumulate(map(len, cut(line.text)))))
+    return Line(folded, cased, frozenset(changes(folded) if words is None else (*words, len(folded))))
 
 
 def kind_of(char: str) -> int:
@@ -108,8 +93,9 @@ def find(line: Line, term: Term) -> Found | None:
     text, wanted = (line.text, term.text) if term.cased is None else (line.cased, term.cased)
     spans = _literal(text, wanted, term.match)
     if term.match is Match.WORD and spans:
-        words = word_edges(line)
-        spans = [span for span in spans if words.issuperset(span)]
+        edges = word_edges(line.text)
+        line = replace(line, edges=edges)
+        spans = [span for span in spans if edges.issuperset(span)]
     if term.negated:
         return None if spans else Found(EXACT, 0.0, (), ())
     if spans:

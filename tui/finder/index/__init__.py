@@ -24,13 +24,15 @@ from tui.finder.index.segment import ROWS, Segment
 from tui.finder.index.sentences import best_score, evaluate
 from tui.finder.index.threads import side_by_side
 from tui.finder.matching import can_match
-from tui.finder.query import Query
+from tui.finder.query import Match, Query
 from tui.finder.ranking import EXACT, TIERS
 
 __all__ = ["Hits", "Index", "SearchCancelled"]
 
 CHUNK: Final = 1 << 16
 """Rows that are looked at in one step."""
+ASKED: Final = 1 << 10
+"""The same, where the segmenter is asked about them."""
 MANY: Final = 1 << 16
 """Rows that are worth a second thread."""
 WORDS: Final = ROWS // 64
@@ -125,7 +127,7 @@ class Index:
                 return False
             possible = left & self._possible(query, tiers)
             bound = best_score(query, tiers.start)
-            chunks = self._chunks(possible, CHUNK)
+            chunks = self._chunks(possible, _chunk(query))
             run = side_by_side if sum(len(rows) for _, _, rows in chunks) > MANY else map
             found = run(partial(_evaluate, query, tiers), chunks)
             for (number, part, _), (rows, its, scores) in zip(chunks, found, strict=True):
@@ -173,6 +175,11 @@ class Index:
 def _evaluate(query: Query, tiers: range, chunk: Chunk) -> tuple[NDArray[np.intp], NDArray[Any], NDArray[np.float64]]:
     _, part, rows = chunk
     return evaluate(part, query, rows, tiers)
+
+
+def _chunk(query: Query) -> int:
+    """How many rows are looked at in one step: few where the segmenter has to be asked about each."""
+    return ASKED if any(term.match is Match.WORD for group in query.terms for term in group) else CHUNK
 
 
 def _passes(query: Query) -> list[range]:

@@ -13,8 +13,9 @@ from tui.finder.index.candidates import Part
 from tui.finder.index.matches import Matches, scored
 from tui.finder.index.segment import NEWLINE, Keys, Segment, offsets_in, rows_in, units_of
 from tui.finder.index.sounds import UNITS
-from tui.finder.matching import word_edges
 from tui.finder.query import Match, Term, capitals
+from tui.finder.ranking import term_score
+from tui.finder.words import word_edges
 
 Mask = NDArray[np.bool_]
 
@@ -45,6 +46,7 @@ def find_literal(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
         keys = _at_end(segment, term, keys)
     if term.match is Match.WORD:
         keys = _at_words(segment, keys, len(symbols))
+        return Matches(keys, np.full(len(keys), term_score(1.0, 2)))
     return scored(segment, keys, len(symbols), 1.0)
 
 
@@ -85,16 +87,12 @@ def _at_end(segment: Segment, term: Term, keys: Keys) -> Keys:
 
 def _at_words(segment: Segment, keys: Keys, width: int) -> Keys:
     """Those that start and end where words do, as the segmenter cuts them."""
-    if segment.segmented[0]:
-        starts = segment.places(keys)
-        both: Keys = keys[(flag_at(segment.edges, starts) & flag_at(segment.edges, starts + width)).astype(np.bool_)]
-        return both
     found = []
     row, edges = -1, np.zeros(0, np.bool_)
     for its_row, offset in zip(rows_in(keys).tolist(), offsets_in(keys).tolist(), strict=True):
         if its_row != row:
             row = its_row
-            edges = segment.unit_edges(row, word_edges(segment.line(row)))
+            edges = segment.unit_edges(row, word_edges(segment.row_text(row)))
         found.append(bool(edges[offset] and edges[offset + width]))
     at_words: Keys = keys[np.array(found, np.bool_)]
     return at_words

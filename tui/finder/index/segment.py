@@ -64,7 +64,6 @@ class Segment:
     lengths    uint32[r], in characters
     upper      packed flags[n], what came from upper case
     edges      packed flags[n], where a word starts or has just ended
-    segmented  bool[1], whether the edges are the segmenter's; else they are changes of the kind of character
     symbols    uint16[s], sorted; the occurrences of symbols[i] are keys[spans[i]:spans[i + 1]]
     spans      uint32[s + 1]
     keys       uint32[n]
@@ -80,7 +79,6 @@ class Segment:
     lengths: NDArray[np.uint32]
     upper: Flags
     edges: Flags
-    segmented: NDArray[np.bool_]
     symbols: NDArray[np.uint16]
     spans: NDArray[np.uint32]
     keys: Keys
@@ -157,7 +155,7 @@ class Segment:
     def line(self, row: int) -> Line:
         """A row as plain matching wants it."""
         edges = frozenset(self._characters(row)[np.flatnonzero(self._row_flags(self.edges, row))].tolist())
-        return Line(self.row_text(row), self.row_cased(row), edges, edges if self.segmented[0] else None)
+        return Line(self.row_text(row), self.row_cased(row), edges)
 
     def _row_flags(self, packed: Flags, row: int) -> NDArray[np.uint8]:
         return flag_at(packed, np.arange(self.starts[row], self.starts[row + 1]))
@@ -191,7 +189,7 @@ class Reading:
 
 
 def build(texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) -> Segment:
-    """A segment of up to ROWS sentences. `words`: for each, where its words start, as the segmenter cuts them."""
+    """A segment of up to ROWS sentences. `words`: for each, where its words start; else where characters change."""
     text, upper, uneven = _fold(texts)
     starts = np.zeros(len(texts) + 1, np.uint32)
     starts[1:] = np.flatnonzero(text == NEWLINE) + 1
@@ -218,7 +216,6 @@ def build(texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) ->
         lengths=lengths,
         upper=flags(upper),
         edges=flags(_changes(text) if words is None else _edges(words, texts, uneven, starts)),
-        segmented=np.array([words is not None]),
         symbols=symbols,
         spans=spans,
         keys=keys,

@@ -12,6 +12,7 @@ from tui.ui import page
 from tui.ui.document_list import about
 from tui.ui.language import N_, _
 from tui.ui.reader import Highlights
+from tui.ui.rule_names import rule_name
 
 if TYPE_CHECKING:
     from tui.corpus.document import Document, LedgerLine
@@ -82,14 +83,14 @@ class Reading:
         if document is None or info is None:
             return ()
         if self.view == "ledger":
-            return page.ledger_blocks(document)
+            return page.ledger_blocks(document, rule_name)
         if self.view == "raw":
             return page.raw_blocks(document)
         blocks = page.clean_blocks(document, info.title, about(info), self._converted)
         dropped = page.dropped_by_rule(document)
         if dropped:
             total = sum(n for _rule, n in dropped)
-            rules = ", ".join(f"{rule} {n}" for rule, n in dropped[:4])
+            rules = ", ".join(f"{rule_name(rule)} {n}" for rule, n in dropped[:4])
             text = _("⋯ {n} lines dropped ({rules})  v shows them").format(n=total, rules=rules)
             blocks.append(page.Block("about", (page.Piece(text),), air=2))
         return blocks

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.corpus.cleaning.data import either, on_folded
+from tui.corpus.cleaning.kinds import byline_of
 from tui.corpus.cleaning.labels import Label, lead
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
@@ -107,6 +108,9 @@ def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
     if any("。" in line.text[label.value_start : label.value_end] for label in line.labels):
         return False
     sure = sum(label.sure for label in line.labels)
+    of_people = all(label.field == "authors" for label in line.labels)
+    if of_people and layout.is_tail(i) and byline_of(line.text, line.folded):
+        return False
     if layout.first is not None and not layout.is_edge(i):
         return sure > 0 and (
             len(line.labels) > 1

@@ -30,6 +30,7 @@ _PASSES = 6
 _ATTACHMENT = on_folded(
     r"\W{0,3}(?:附件|附:|附表|附录|附图|附\d)|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|ofd|et|txt|csv)\W*$"
 )
+_LINK = re.compile(r"[·•▪>»›◆■□●○\-]\s?\S.{3,60}$|.{4,60}[\s\[(]\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?[\])]?$")
 _LIST_PAGE = 6
 _BEFORE_TITLE = 60
 _SLOGAN = 16
@@ -129,6 +130,7 @@ def _judge_once(
     drop(button_lines(layout, verdicts, safe), "buttons")
     drop(link_lines(layout, verdicts, safe), "link-list")
     drop(_beside_links(layout, verdicts, safe), "previous-next")
+    drop(_below_related(layout, verdicts), "related")
     drop(_after_end(layout, verdicts), "after-end")
     drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
     if template:
@@ -201,6 +203,19 @@ def _beside_links(layout: Layout, verdicts: Sequence[Verdict | None], safe: froz
             and not below.labels
         ):
             yield i + 1
+
+
+def _below_related(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
+    """The links in a box within the running text: below its heading, as long as they look like links."""
+    inside = False
+    for i, line in enumerate(layout.lines):
+        verdict = verdicts[i]
+        if verdict and verdict.rule == "related":
+            inside = not layout.is_edge(i)
+        elif inside and verdict is None and not line.prose and (line.is_cut_off or _LINK.match(line.folded)):
+            yield i
+        else:
+            inside = False
 
 
 def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tui.corpus.cleaning.layout import Layout
@@ -12,6 +13,7 @@ SHORT = 14
 """Characters of the longest line that can be a menu's entry without being a word of furniture."""
 LONG_MENU = 12
 """Lines of a run so long that a few words of furniture in it are enough."""
+_HAS_VALUE = re.compile(r"\d{3}|@")
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
 ENTRY = 8
@@ -127,6 +129,7 @@ def _runs(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[in
             and not line.prose
             and (verdict is None or verdict.kind in ("boilerplate", "duplicate"))
             and (line.size <= SHORT or line.furniture is not None or is_dropped(verdict))
+            and not (line.furniture and line.furniture.rule in ("contact", "form") and _HAS_VALUE.search(line.folded))
             and not (line.furniture is None and (line.is_numbered or line.dates))
             and not (line.text.endswith(("：", ":")) and line.furniture is None)
         )

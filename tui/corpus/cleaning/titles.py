@@ -25,6 +25,7 @@ _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
 _DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
 _SITE = on_folded(rf"(?:{either('sites')})$")
 _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
+_ARROW = re.compile("[>»›→/|\\\\]+|::")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _SITE_FOLLOWS = on_folded(r"[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)")
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
@@ -50,7 +51,7 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     stop = min(layout.first, _HEAD) if layout.first is not None else min(HEAD_WITHOUT_TEXT, len(lines))
     if labelled := _labelled(layout, verdicts, stop):
         return labelled
-    head = [i for i in range(stop) if _can_be_title(lines[i], verdicts[i])]
+    head = [i for i in range(stop) if _can_be_title(lines[i], verdicts[i]) or _is_about_rights(lines, i, stop)]
     if any(lines[i].is_chinese for i in head):
         head = [i for i in head if lines[i].is_chinese or lines[i].level or i == 0]
     found = _chosen(layout, verdicts, head, stop, declared)
@@ -97,8 +98,8 @@ def _value_of_title_label(line: Line) -> str | None:
 
 
 def _among_labels(lines: Sequence[Line], i: int) -> bool:
-    beside = [lines[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
-    return any(label.sure for line in beside for label in line.labels)
+    beside = [lines[j] for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(lines) and lines[j].labels]
+    return len(beside) > 1 or any(label.sure for line in beside for label in line.labels)
 
 
 def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i: int) -> bool:
@@ -124,6 +125,17 @@ def without_site(title: str) -> str:
     if found and _SITE.search(found[2].strip("】])） ").lower()) and not _SITE.search(found[1]):
         return without_site(found[1].strip())
     return title
+
+
+def _is_about_rights(lines: Sequence[Line], i: int, stop: int) -> bool:
+    """Whether a heading such as `版权声明` is that of the page: right above its text, and the end of the path to it."""
+    line = lines[i]
+    return (
+        i + 1 == stop
+        and line.furniture is not None
+        and line.furniture.rule == "rights"
+        and any(_last_step(other) == line.key for other in lines[:i])
+    )
 
 
 def _can_be_title(line: Line, verdict: Verdict | None) -> bool:
@@ -187,6 +199,9 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
     for i in head:
         if len(lines[i].key) >= 4:
             candidates.setdefault(lines[i].key, []).append(i)
+    steps = {_last_step(lines[i]) for i in range(stop)} & candidates.keys()
+    if steps:
+        return candidates[max(steps, key=lambda key: (len(key), candidates[key][-1]))][-1]
     candidates = {key: places for key, places in candidates.items() if len(places) <= OFTEN}
     best: tuple[int, int] | None = None
     for i in range(stop):
@@ -199,6 +214,13 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
                 if best is None or (len(part), chosen) > best:
                     best = len(part), chosen
     return best[1] if best else None
+
+
+def _last_step(line: Line) -> str | None:
+    """What a path to the page ends with."""
+    if line.furniture is None or not _ARROW.search(line.folded):
+        return None
+    return Line(0, "", _ARROW.split(line.folded)[-1]).key
 
 
 def _parts(key: str) -> Iterator[str]:

@@ -31,6 +31,8 @@ LAST_OFFSET: Final = (1 << OFFSET_BITS) - 1
 """Offsets in keys go so far. A row that is longer has to be looked at by itself."""
 COMMON: Final = 16
 """A symbol with an occurrence in so many rows, on average, has its rows as a bitmap beside its keys."""
+NEAR: Final = 1 << 16
+"""Rows whose pairs of sounds are gathered at a time."""
 DENSE: Final = 8
 """Rows that are one in so many are read together with all between them: what stands side by side is read faster."""
 NEWLINE: Final = 10
@@ -222,7 +224,7 @@ def build(texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) ->
         common=symbols[frequent],
         holders=pack(holders),
         sounding=_sounding(symbols, spans, keys, len(texts)),
-        pairs=_pairs(text, row, len(texts)),
+        pairs=_pairs(text, starts),
         odd=np.flatnonzero(odd).astype(np.uint32),
     )
 
@@ -340,7 +342,16 @@ def _sounding(symbols: NDArray[np.uint16], spans: NDArray[np.uint32], keys: Keys
     return pack(mask)
 
 
-def _pairs(text: NDArray[np.uint16], row: NDArray[np.uint32], rows: int) -> Bits:
+def _pairs(text: NDArray[np.uint16], starts: NDArray[np.uint32]) -> Bits:
+    """Made for some rows at a time, whose bits are near each other in the processor's cache."""
+    firsts = range(0, len(starts) - 1, NEAR)
+    parts = [_pairs_in(text, starts[first : first + NEAR + 1]) for first in firsts]
+    return np.concatenate(parts, axis=1) if parts else np.zeros((len(ALPHABET) ** 2, 0), np.uint64)
+
+
+def _pairs_in(text: NDArray[np.uint16], starts: NDArray[np.uint32]) -> Bits:
+    text, rows = text[starts[0] : starts[-1]], len(starts) - 1
+    row = np.repeat(np.arange(rows, dtype=np.uint32), np.diff(starts))
     ranks = [letters for letters in (rank[text] for rank in sounds().letters) if (letters != NO_LETTER).any()]
     mask = np.zeros((len(ALPHABET) ** 2, rows), np.bool_)
     flat = mask.ravel()  # one index is much faster than two

@@ -128,13 +128,13 @@ def without_site(title: str) -> str:
 
 
 def _is_about_rights(lines: Sequence[Line], i: int, stop: int) -> bool:
-    """Whether a heading such as `版权声明` is that of the page: right above its text, and the end of the path to it."""
+    """Whether a heading such as `版权声明` is the page's: right above its text, and first or the end of a path."""
     line = lines[i]
     return (
         i + 1 == stop
         and line.furniture is not None
         and line.furniture.rule == "rights"
-        and any(_last_step(other) == line.key for other in lines[:i])
+        and (i == 0 or any(_last_step(other) == line.key for other in lines[:i]))
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Final
 
 import numpy as np
@@ -25,7 +26,7 @@ DEAD: Final = 255
 class Sounds:
     """What code units sound like. Half of a character beyond the BMP has no sound.
 
-    syllables   all syllables, sorted
+    syllables   all syllables, sorted; starting: those that start with a letter
     readings    uint16[most, UNITS], the numbers of a unit's syllables by rank, NO_SOUND where there are no more
     letters     uint8[some, UNITS], the different first letters of these (a Latin letter has itself), else NO_LETTER
     usual       by syllable, uint16, the units whose usual reading it is
@@ -33,6 +34,7 @@ class Sounds:
     """
 
     syllables: tuple[str, ...]
+    starting: dict[str, tuple[str, ...]]
     readings: NDArray[np.uint16]
     letters: NDArray[np.uint8]
     usual: dict[str, NDArray[np.uint16]]
@@ -44,6 +46,7 @@ def sounds() -> Sounds:
     """The table of readings, turned round."""
     by_unit = {ord(char): found for char, found in table().items() if ord(char) < UNITS}
     syllables = tuple(sorted({syllable for found in table().values() for syllable in found}))
+    starting = {letter: tuple(group) for letter, group in groupby(syllables, key=lambda syllable: syllable[0])}
     number = {syllable: i for i, syllable in enumerate(syllables)}
     first = {unit: list(dict.fromkeys(ALPHABET.index(s[0]) for s in found)) for unit, found in by_unit.items()}
     first.update({ord(letter): [i] for i, letter in enumerate(ALPHABET)})
@@ -53,7 +56,9 @@ def sounds() -> Sounds:
         usual[found[0]].append(unit)
         for syllable in found[1:]:
             unusual[syllable].append(unit)
-    return Sounds(syllables, readings, _ranked(first, NO_LETTER).astype(np.uint8), _arrays(usual), _arrays(unusual))
+    return Sounds(
+        syllables, starting, readings, _ranked(first, NO_LETTER).astype(np.uint8), _arrays(usual), _arrays(unusual)
+    )
 
 
 def _arrays(units: dict[str, list[int]]) -> dict[str, NDArray[np.uint16]]:
@@ -78,8 +83,8 @@ def takers(letters: str, last: bool, loose: bool) -> dict[str, int]:
     sound = letters if last else letters + "\0"
     found = {
         syllable: [cost for taken, cost in steps(sound, syllable, loose) if taken == len(letters)]
-        for syllable in sounds().syllables
-        if syllable[0] in like_letters(letters[0], loose)
+        for letter in like_letters(letters[0], loose)
+        for syllable in sounds().starting.get(letter, ())
     }
     return {syllable: min(costs) for syllable, costs in found.items() if costs}
 

@@ -12,6 +12,7 @@ _HAN = re.compile(r"[㐀-鿿]+")
 _PIECE = re.compile(r"[^\s、,，/／|｜;；:：()（）\[\]【】<>《》·•□■◆○●▲△◎☆★*—-]+")
 
 
+_REPORTER = re.compile(r"[㐀-鿿]{2,8}[报网社台刊](?:全媒体|融媒体|首席|特约|见习|实习|驻[㐀-鿿]{2,4})?(?:记者|通讯员)")
 _NO_GIVEN_NAME = frozenset("区市县省镇乡村园城局厅部院社会司站网报台校馆店厂路号期年月日")
 
 
@@ -59,6 +60,8 @@ def byline_names(text: str) -> tuple[str, ...] | None:
 def _without_roles(piece: str) -> tuple[int, int, int]:
     """Where a piece begins and ends without the roles and papers around it, and how many they are."""
     start, end, count = 0, len(piece), 0
+    if paper := _REPORTER.match(piece):
+        start, count = paper.end(), 1
     found = True
     while found and start < end:
         found = False

@@ -110,7 +110,7 @@ def _judge_once(
         if layout.is_edge(i):
             if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
                 drop((i,), line.furniture.rule)
-            elif line.menu_share >= 0.3:
+            elif line.menu_share >= 0.3 or (line.is_menu and layout.first is not None):
                 drop((i,), "menu-line")
             if layout.first is not None and line.disclaimer:
                 drop((i,), "rights")

@@ -119,6 +119,15 @@ class Line:
         return known / len(words) if known >= 3 else 0.0
 
     @property
+    def is_menu(self) -> bool:
+        """Words of furniture and nothing else, with bars between, or four and more of them."""
+        if self.furniture is None or self.size > _LONGEST_MENU:
+            return False
+        words = self.words
+        enough = len(words) >= 4 or (len(words) >= 2 and "|" in self.folded)
+        return enough and all(furniture(word) is not None for word in words)
+
+    @property
     def is_headline(self) -> bool:
         """Could be the headline of another page: a few words that are no sentence, cut off or not."""
         if self._headline is None:

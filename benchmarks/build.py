@@ -6,6 +6,7 @@ Each figure is a whole process. Ratios and exponents are what to quote; seconds 
 from __future__ import annotations
 
 import argparse
+import itertools
 import math
 import os
 import resource
@@ -56,7 +57,7 @@ def run(argv: list[str]) -> int:
     print("| pages | sentences | jieba alone | cold build | ratio | warm open + find | find process | peak MB |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     colds = [(size, _row(size)) for size in sizes]
-    for (small, before), (large, after) in zip(colds, colds[1:], strict=False):
+    for (small, before), (large, after) in itertools.pairwise(colds):
         print(f"growth exponent {small} -> {large}: {math.log(after / before) / math.log(large / small):.2f}")
     return 0
 

@@ -66,7 +66,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class LedgerLine:
-    """What became of one raw line. Applying `edits` to `raw` gives `text`; `text` is None where the line was dropped."""
+    """What became of one raw line. Applying `edits` to `raw` gives `text`; None where the line was dropped."""
 
     number: int
     start: int  # where `raw` starts in RawDocument.text

@@ -79,6 +79,21 @@ def test_misspelt_pieces_of_sentences_find_what_a_plain_scan_finds() -> None:
             assert found(index, query) == plain_search(texts, query), text
 
 
+@pytest.mark.parametrize("length", [9, 20, 45, 64, 65, 90])
+def test_long_terms_find_what_a_plain_scan_finds(length: int) -> None:
+    chance = random.Random(length)
+    for letters in ("松山湖科学城东莞发展曾会行😀", "abcdeABC "):
+        texts = ["".join(chance.choices(letters, k=chance.randrange(1, 100))) for _ in range(120)]
+        texts += [text[:k] for text in texts[:40] for k in (3, 7, 20) if len(text) > k]
+        index = Index.build(texts)
+        for _ in range(10):
+            piece = list(("".join(chance.choice(texts).strip() for _ in range(90)))[:length])
+            for i in chance.sample(range(length), length // 8):
+                piece[i] = chance.choice(letters)
+            query = parse_query("".join(piece).strip().replace(" ", "\\ "), lenient=True)
+            assert found(index, query) == plain_search(texts, query)
+
+
 def test_the_answer_is_the_same_over_many_segments_and_with_any_limit() -> None:
     chance = random.Random(5)
     texts = ["".join(chance.choices(ALPHABET, k=chance.randrange(24))) for _ in range(500)]

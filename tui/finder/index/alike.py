@@ -6,6 +6,7 @@ the term; at an end of the sentence they may be shorter. Only such are looked at
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from math import ceil
 from typing import Final
@@ -15,15 +16,12 @@ from numpy.typing import NDArray
 
 from tui.finder import fuzzy
 from tui.finder.index.bits import unpack
-from tui.finder.index.candidates import Part, shared_inside, shared_least
+from tui.finder.index.candidates import Part, at_least, shared_inside, shared_least
 from tui.finder.index.matches import Matches, run_starts
 from tui.finder.index.segment import Segment, keys_of, units_of
 from tui.finder.index.sounds import UNITS
 from tui.finder.query import Term
 from tui.finder.ranking import term_score
-
-LONGEST: Final = 64
-"""Terms of so many characters have all their windows looked at, by rapidfuzz too."""
 
 Ratios = NDArray[np.float64]
 Rows = NDArray[np.intp]
@@ -50,15 +48,30 @@ def window_keys(part: Part, term: Term, rows: Rows) -> NDArray[np.uint32]:
 
 def ratios(part: Part, term: Term, rows: Rows) -> Ratios:
     """rapidfuzz's ratio of each row, 0 under the cutoff: float64[len(rows)]."""
+    found = _folded_ratios(part, term, rows)
+    if term.cased is not None:
+        some = np.flatnonzero(found)
+        found[some] = _asked(part.segment, term, rows[some])
+    return found
+
+
+def _folded_ratios(part: Part, term: Term, rows: Rows) -> Ratios:
+    """The same with case aside: a term with capitals cannot do better."""
     segment, size = part.segment, len(term.text)
+    folded = replace(term, cased=None)
     found = np.zeros(len(rows))
-    lengths, units = segment.lengths[rows], np.diff(segment.starts)[rows] - 1
-    plain = (lengths > size) & (lengths == units)
-    if size > LONGEST or term.cased is not None or len(units_of(term.text)) != size:
-        plain[:] = False
-    others = np.flatnonzero(~plain & (lengths >= fuzzy.SHORTEST))
-    found[others] = _asked(segment, term, rows[others])
-    long = np.flatnonzero(plain)
+    lengths, widths = segment.lengths[rows].astype(np.intp), np.diff(segment.starts)[rows].astype(np.intp) - 1
+    if size > fuzzy.LONGEST or len(units_of(term.text)) != size:
+        enough = np.flatnonzero(lengths >= (size if size > fuzzy.LONGEST else fuzzy.SHORTEST))
+        found[enough] = _asked(segment, folded, rows[enough])
+        return found
+    plain = lengths == widths
+    rare = np.flatnonzero(~plain & (lengths >= fuzzy.SHORTEST))
+    found[rare] = _asked(segment, folded, rows[rare])
+    short = np.flatnonzero(plain & (lengths >= fuzzy.SHORTEST) & (lengths <= size))
+    short = short[_fitting(segment, term, rows[short], lengths[short])]
+    found[short] = _asked(segment, folded, rows[short])
+    long = np.flatnonzero(plain & (lengths > size))
     found[long] = np.maximum(
         _at_ends(segment, term, segment.starts[rows[long]].astype(np.intp), 1),
         _at_ends(segment, term, segment.starts[rows[long] + 1].astype(np.intp) - 2, -1),
@@ -70,7 +83,7 @@ def ratios(part: Part, term: Term, rows: Rows) -> Ratios:
 
 
 def _asked(segment: Segment, term: Term, rows: Rows) -> Ratios:
-    """What rapidfuzz says: about sentences not longer than the term, terms with capitals, and all that is rare."""
+    """What rapidfuzz says."""
     from rapidfuzz.fuzz import partial_ratio
     from rapidfuzz.process import cdist
 
@@ -78,6 +91,40 @@ def _asked(segment: Segment, term: Term, rows: Rows) -> Ratios:
     found = cdist([wanted], texts, scorer=partial_ratio, score_cutoff=fuzzy.CUTOFF, dtype=np.float64)
     ratios: Ratios = found[0]
     return ratios
+
+
+def _fitting(segment: Segment, term: Term, rows: Rows, widths: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Which of the rows, none longer than the term, share enough characters with some window of the term.
+
+    Here the windows are in the term. Bit i of a mask stands for the window that starts at its character i; how many
+    characters of a row are in which windows is counted for all windows at once, bit-sliced.
+    """
+    size, masks = len(term.text), _masks(term.text)
+    fitting = np.zeros(len(rows), np.bool_)
+    for width in np.unique(widths).tolist():
+        same = np.flatnonzero(widths == width)
+        starts = segment.starts[rows[same]].astype(np.intp)
+        counts: list[Masks] = []
+        for step in range(width):
+            carry = _spread(masks.take(segment.text.take(starts + step)), width)
+            for i, plane in enumerate(counts):
+                counts[i], carry = plane ^ carry, plane & carry
+            counts.append(carry)
+        last = size - width
+        inner = at_least(counts, shared_inside(width)) & np.uint64((1 << (last + 1)) - 1)
+        at_ends = at_least(counts, shared_least(width)) & np.uint64(1 | 1 << last)
+        fitting[same] = (inner | at_ends) != 0
+    return fitting
+
+
+def _spread(masks: Masks, width: int) -> Masks:
+    """Each bit, and the ones below it, `width` in all."""
+    done = 1
+    while done < width:
+        step = min(done, width - done)
+        masks = np.bitwise_or(masks, masks >> np.uint64(step))
+        done += step
+    return masks
 
 
 def _texts(segment: Segment, term: Term, rows: Rows) -> list[str]:

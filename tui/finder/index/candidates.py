@@ -62,7 +62,7 @@ class Candidates:
 
     def inside(self, term: Term) -> Bits:
         """Rows that may be like a term in a window as long as it is; in other candidates only shorter ones can be."""
-        return self._at_least(self._shared(term.text), shared_inside(len(term.text)))
+        return at_least(self._shared(term.text), shared_inside(len(term.text)))
 
     def _with_all(self, term: Term) -> Bits:
         """Rows that hold all characters of a term."""
@@ -94,15 +94,15 @@ class Candidates:
         may stand at an end of the sentence and be shorter than the term.
         """
         counts = self._shared(term.text)
-        found = self._at_least(counts, shared_least(len(term.text)))
+        found = at_least(counts, shared_least(len(term.text)))
         for least in range(shared_least(fuzzy.SHORTEST), shared_least(len(term.text))):
             longest = max(length for length in range(len(term.text)) if shared_least(length) <= least)
-            found |= self._at_least(counts, least) & self._short(longest)
+            found |= at_least(counts, least) & self._short(longest)
         return found
 
     def _find_shared(self, text: str) -> tuple[Bits, ...]:
         """How many characters of a text rows hold, bit-sliced: the rows whose number has bit 0, has bit 1, ..."""
-        counts: list[Bits] = []
+        counts = [self._nothing()]
         for unit, repeats in sorted(characters_of(text).items()):
             for _ in range(repeats):
                 carry = self._holding(unit)
@@ -111,19 +111,6 @@ class Candidates:
                 if carry.any():
                     counts.append(carry)
         return tuple(counts)
-
-    def _at_least(self, counts: Sequence[Bits], least: int) -> Bits:
-        """The rows whose bit-sliced count is not below a number."""
-        if least >> len(counts):
-            return self._nothing()
-        above, equal = self._nothing(), ~self._nothing()
-        for i in range(len(counts) - 1, -1, -1):
-            if least >> i & 1:
-                equal &= counts[i]
-            else:
-                above |= equal & counts[i]
-                equal &= ~counts[i]
-        return above | equal
 
     def _nothing(self) -> Bits:
         return np.zeros(words_for(self.rows), np.uint64)
@@ -175,6 +162,21 @@ class Part:
     def among(self, rows: NDArray[np.intp], bits: Bits) -> NDArray[np.intp]:
         """Those of the rows that are in a set of the whole index."""
         return rows[unpack(bits[self.words], self.segment.rows).take(rows)]
+
+
+def at_least(counts: Sequence[Bits], least: int) -> Bits:
+    """The bits whose bit-sliced count is not below a number; at least one slice has to be there."""
+    nothing = np.zeros_like(counts[0])
+    if least >> len(counts):
+        return nothing
+    above, equal = nothing, ~nothing
+    for i in range(len(counts) - 1, -1, -1):
+        if least >> i & 1:
+            equal = equal & counts[i]
+        else:
+            above = above | (equal & counts[i])
+            equal = equal & ~counts[i]
+    return above | equal
 
 
 def shared_least(length: int) -> int:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.kinds import byline_of
-from tui.corpus.cleaning.labels import Label, lead
+from tui.corpus.cleaning.labels import Label, bare_label, lead
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
-from tui.corpus.dates import labelled_date
+from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+from tui.corpus.dates import find_dates, labelled_date
 from tui.corpus.names import byline_names
 from tui.text.folding import fold, fold_offsets
 
@@ -33,7 +34,13 @@ _PUBLISHER = on_folded(rf"[\w·]{{1,14}}(?:{either('publishers')})")
 _SPREAD_TITLE = on_folded(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
 
 
+_LONGEST_HISTORY = 600
+_OPENS_HISTORY = re.compile(
+    r"[(\[]? ?(?:根据|自)?(?:19|20)\d\d|[(\[]? ?[一二][〇零一二三四五六七八九]{3} ?年|[(\[]? ?(?:中华)?民国"
+)
 _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')})[^:]{{0,4}}:")
+TABLE = 3
+"""Labels without a colon, each a whole line, that make a table."""
 DIALOGUE = 3
 """How often a likely label may stand on a page before it is somebody who speaks."""
 
@@ -47,7 +54,9 @@ class Item(NamedTuple):
     sure: bool
 
 
-def find_items(layout: Layout, title: tuple[int, ...]) -> tuple[list[Item], dict[int, str]]:
+def find_items(
+    layout: Layout, verdicts: Sequence[Verdict | None], title: tuple[int, ...]
+) -> tuple[list[Item], dict[int, str]]:
     """What the labels and date lines of a page say, and the rule by line that makes it meta."""
     items: list[Item] = []
     rules: dict[int, str] = {}
@@ -55,7 +64,7 @@ def find_items(layout: Layout, title: tuple[int, ...]) -> tuple[list[Item], dict
     below = title[-1] if title else -1
     talking = _talking(lines)
     for i, line in enumerate(lines):
-        if i in rules or i in title:
+        if i in rules or i in title or is_dropped(verdicts[i]):
             continue
         if line.labels and line.labels[0].start not in talking.get(i, ()) and _speaks_of_the_page(layout, i, below):
             rules[i] = "labels"
@@ -77,6 +86,25 @@ def _talking(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
         if line.labels and not line.labels[0].sure:
             opened.setdefault(line.folded[: line.labels[0].value_start], []).append(i)
     return {i: (lines[i].labels[0].start,) for found in opened.values() if len(found) >= DIALOGUE for i in found}
+
+
+def index_table(layout: Layout) -> tuple[list[Item], set[int]]:
+    """What an index table says that lost its colons, and its lines: labels as whole lines, each over its value."""
+    lines = layout.lines
+    stop = layout.first if layout.first is not None else min(len(lines), 40)
+    labels = {
+        i: field for i in range(stop) if (field := bare_label(lines[i].folded)) and field not in ("title", "page")
+    }
+    if len(labels) < TABLE:
+        return [], set()
+    items: list[Item] = []
+    of_table = set(labels)
+    for i, field in labels.items():
+        below = lines[i + 1] if i + 1 < stop and i + 1 not in labels else None
+        if below and not below.prose and below.size <= _LONGEST_VALUE and not _SPREAD_TITLE.search(below.folded):
+            of_table.add(i + 1)
+            items.append(Item(field, below.text, i + 1, True))
+    return items, of_table
 
 
 def _items(lines: Sequence[Line], i: int) -> Iterator[Item]:
@@ -175,6 +203,8 @@ def _value_below(layout: Layout, i: int, title: tuple[int, ...]) -> int | None:
 def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
     """The rule for a line without labels that is about the page: a date with little else, a document's number."""
     line = layout.lines[i]
+    if title >= 0 and title < i <= title + NEAR and _is_enactment(line):
+        return "enactment"
     if line.size > 200 or any(label.field != "page" for label in line.labels):
         return None
     if layout.is_tail(i) and i < layout.end and not re.search(r"\d{1,2}:\d\d", line.folded):
@@ -188,8 +218,6 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
         return None
     found = line.dates[0]
     rest = line.folded[: found.start] + " " + line.folded[found.end :]
-    if title >= 0 and i > title and found.start <= 2 and _ENACTED.search(rest) and i <= title + NEAR:
-        return "enactment"
     if line.prose or len(rest) > 60 or _SENTENCE.search(line.text):
         return None
     bare = len(rest.strip(" ()[]-|/·:>")) == 0
@@ -202,11 +230,25 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
     return None
 
 
+def _is_enactment(line: Line) -> bool:
+    """`（2010年12月23日某某会议通过 2015年某月某日修正）`: who made a law and when, below its title."""
+    if line.size > _LONGEST_HISTORY or not _OPENS_HISTORY.match(line.folded):
+        return False
+    first = next(find_dates(line.folded), None)
+    return (
+        first is not None
+        and first.start <= 4
+        and _ENACTED.search(line.folded) is not None
+        and "。" not in line.text[:-1]
+    )
+
+
 def _unlabelled_items(line: Line, i: int, rule: str) -> Iterator[Item]:
     if rule == "document-number":
         yield Item("number", line.text.strip("()（） "), i, False)
         return
-    yield Item("enacted" if rule == "enactment" else "date", line.dates[0].iso, i, False)
+    first = next(find_dates(line.folded))
+    yield Item("enacted" if rule == "enactment" else "date", first.iso, i, False)
     if rule == "date-line":
         before = line.text[: line.dates[0].start].strip(" -|/·:：()（）[]【】>")
         if len(before) <= 16 and _PUBLISHER.fullmatch(fold(before)):

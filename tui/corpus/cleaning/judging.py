@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
-from tui.corpus.cleaning.about import Item, find_items
+from tui.corpus.cleaning.about import Item, find_items, index_table
 from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, make_line
@@ -114,8 +114,10 @@ def _judge_once(
                 drop((i,), "menu-line")
             if layout.first is not None and line.disclaimer:
                 drop((i,), "rights")
+    table, of_table = index_table(layout)
+    drop(of_table, "labels", "meta")
     title = find_title(layout, verdicts, declared_title)
-    items, rules = find_items(layout, title.lines if title else ())
+    items, rules = find_items(layout, verdicts, title.lines if title else ())
     for i, rule in rules.items():
         drop((i,), rule, "meta")
     title = find_title(layout, verdicts, declared_title) if title and any(i in rules for i in title.lines) else title
@@ -136,7 +138,7 @@ def _judge_once(
     if template:
         drop(lines_of_template(layout, verdicts, template, safe), "template")
     drop(repeated_lines(lines, verdicts), "repeated-passage", "duplicate")
-    return Judgement(verdicts, title, items)
+    return Judgement(verdicts, title, table + items)
 
 
 def _as_left(line: Line, label: int) -> Line:

@@ -78,6 +78,13 @@ def _ending_at(folded: str, colon: int) -> tuple[int, int, str, bool] | None:
     return best
 
 
+def bare_label(folded: str) -> str | None:
+    """The field of a line that is one of the sure labels and nothing else, without a colon."""
+    word = folded.strip(_EDGES).replace(" ", "")
+    found = _fields()[0].get(word)
+    return found[0] if found and found[1] else None
+
+
 def lead(folded: str, first: Label) -> str:
     """What stands before a line's first label, without bullets and brackets."""
     return folded[: first.start].strip(_EDGES)

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     r"第 ?[一二三四五六七八九十百〇零\d]{1,4} ?[章节编条款部篇]|[一二三四五六七八九十\d]{1,3}[、.:)](?!\d)"
     r"|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]"
 )
-_BETWEEN_WORDS = re.compile(r"[\s|·/»>]+")
+_BETWEEN_WORDS = re.compile(r"[\s|·/»>_]+")
 _LONGEST_MENU = 400
 _NEAR_START = 4
 """Characters (bullets, brackets) before a label with which a line still begins."""

@@ -199,7 +199,7 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
     for i in head:
         if len(lines[i].key) >= 4:
             candidates.setdefault(lines[i].key, []).append(i)
-    steps = {_last_step(lines[i]) for i in range(stop)} & candidates.keys()
+    steps = {step for i in range(stop) if (step := _last_step(lines[i])) in candidates}
     if steps:
         return candidates[max(steps, key=lambda key: (len(key), candidates[key][-1]))][-1]
     candidates = {key: places for key, places in candidates.items() if len(places) <= OFTEN}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.finder import QueryError, parse_query
@@ -54,6 +54,7 @@ def test_what_is_not_typed_to_its_end_is_left_out_or_taken_as_it_is() -> None:
     }
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("松a'!^$|\\ :\"“park园区：-｜"), max_size=12))
 def test_anything_can_be_typed(text: str) -> None:
     parse_query(text, lenient=True)

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder.index.bits import Bits, Flags, flag_at, flags, pack
-from tui.finder.index.sounds import ALPHABET, NO_LETTER, NO_SOUND, UNITS, sounds
+from tui.finder.index.sounds import ALPHABET, NO_SOUND, UNITS, letters_of_units, readings_of_units, sounds
 from tui.finder.matching import Line, kind_of
 from tui.finder.query import capitals, raise_capitals
 from tui.text.folding import fold, fold_offsets
@@ -332,9 +332,8 @@ def _edges(
 
 
 def _sounding(symbols: NDArray[np.uint16], spans: NDArray[np.uint32], keys: Keys, rows: int) -> Bits:
-    by_unit = sounds()
-    mask = np.zeros((len(by_unit.syllables), rows), np.bool_)
-    for at, readings in enumerate(by_unit.readings[:, symbols].T.tolist()):
+    mask = np.zeros((len(sounds().syllables), rows), np.bool_)
+    for at, readings in enumerate(readings_of_units()[:, symbols].T.tolist()):
         for syllable in readings:
             if syllable == NO_SOUND:
                 break
@@ -352,11 +351,11 @@ def _pairs(text: NDArray[np.uint16], starts: NDArray[np.uint32]) -> Bits:
 def _pairs_in(text: NDArray[np.uint16], starts: NDArray[np.uint32]) -> Bits:
     text, rows = text[starts[0] : starts[-1]], len(starts) - 1
     row = np.repeat(np.arange(rows, dtype=np.uint32), np.diff(starts))
-    ranks = [letters for letters in (rank[text] for rank in sounds().letters) if (letters != NO_LETTER).any()]
+    ranks = [letters for letters in (rank[text] for rank in letters_of_units()) if (letters != NO_SOUND).any()]
     mask = np.zeros((len(ALPHABET) ** 2, rows), np.bool_)
     flat = mask.ravel()  # one index is much faster than two
     for first, second in product(ranks, ranks):
-        at = np.flatnonzero((first[:-1] != NO_LETTER) & (second[1:] != NO_LETTER))
+        at = np.flatnonzero((first[:-1] != NO_SOUND) & (second[1:] != NO_SOUND))
         pair = first[at] * np.uint32(len(ALPHABET)) + second[at + 1]
         flat[pair * np.uint32(rows) + row[at]] = True
     return pack(mask)

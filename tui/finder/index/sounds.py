@@ -17,26 +17,21 @@ from tui.text.pinyin import table
 UNITS: Final = 65_536
 ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 NO_SOUND: Final = 65_535
-NO_LETTER: Final = 255
 DEAD: Final = 255
 """The cost of what cannot be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """What code units sound like. Half of a character beyond the BMP has no sound.
+    """Which code units sound like what. Half of a character beyond the BMP has no sound.
 
     syllables   all syllables, sorted; starting: those that start with a letter
-    readings    uint16[most, UNITS], the numbers of a unit's syllables by rank, NO_SOUND where there are no more
-    letters     uint8[some, UNITS], the different first letters of these (a Latin letter has itself), else NO_LETTER
     usual       by syllable, uint16, the units whose usual reading it is
     unusual     by syllable, uint16, the units of which it is a further reading
     """
 
     syllables: tuple[str, ...]
     starting: dict[str, tuple[str, ...]]
-    readings: NDArray[np.uint16]
-    letters: NDArray[np.uint8]
     usual: dict[str, NDArray[np.uint16]]
     unusual: dict[str, NDArray[np.uint16]]
 
@@ -44,33 +39,52 @@ class Sounds:
 @cache
 def sounds() -> Sounds:
     """The table of readings, turned round."""
-    by_unit = {ord(char): found for char, found in table().items() if ord(char) < UNITS}
-    syllables = tuple(sorted({syllable for found in table().values() for syllable in found}))
-    starting = {letter: tuple(group) for letter, group in groupby(syllables, key=lambda syllable: syllable[0])}
-    number = {syllable: i for i, syllable in enumerate(syllables)}
-    first = {unit: list(dict.fromkeys(ALPHABET.index(s[0]) for s in found)) for unit, found in by_unit.items()}
-    first.update({ord(letter): [i] for i, letter in enumerate(ALPHABET)})
-    readings = _ranked({unit: [number[s] for s in found] for unit, found in by_unit.items()}, NO_SOUND)
     usual, unusual = defaultdict[str, list[int]](list), defaultdict[str, list[int]](list)
-    for unit, found in by_unit.items():
-        usual[found[0]].append(unit)
+    for found, units in _units_by_readings().items():
+        usual[found[0]] += units
         for syllable in found[1:]:
-            unusual[syllable].append(unit)
-    return Sounds(
-        syllables, starting, readings, _ranked(first, NO_LETTER).astype(np.uint8), _arrays(usual), _arrays(unusual)
-    )
+            unusual[syllable] += units
+    syllables = tuple(sorted({*usual, *unusual}))
+    starting = {letter: tuple(group) for letter, group in groupby(syllables, key=lambda syllable: syllable[0])}
+    return Sounds(syllables, starting, _arrays(usual), _arrays(unusual))
+
+
+@cache
+def readings_of_units() -> NDArray[np.uint16]:
+    """uint16[most, UNITS]: the numbers of a unit's syllables by rank, NO_SOUND where there are no more."""
+    number = {syllable: i for i, syllable in enumerate(sounds().syllables)}
+    return _ranked({tuple(number[s] for s in found): units for found, units in _units_by_readings().items()}, NO_SOUND)
+
+
+@cache
+def letters_of_units() -> NDArray[np.uint16]:
+    """uint16[some, UNITS]: the first letters of a unit's sounds, each once (a Latin letter has itself), or NO_SOUND."""
+    by_letters = defaultdict[tuple[int, ...], list[int]](list)
+    for found, units in _units_by_readings().items():
+        by_letters[tuple(dict.fromkeys(ALPHABET.index(syllable[0]) for syllable in found))] += units
+    for i, letter in enumerate(ALPHABET):
+        by_letters[i,].append(ord(letter))
+    return _ranked(by_letters, NO_SOUND)
+
+
+def _units_by_readings() -> dict[tuple[str, ...], list[int]]:
+    found = defaultdict[tuple[str, ...], list[int]](list)
+    for char, readings in table().items():
+        if char <= "\uffff":
+            found[readings].append(ord(char))
+    return found
 
 
 def _arrays(units: dict[str, list[int]]) -> dict[str, NDArray[np.uint16]]:
     return {syllable: np.array(found, np.uint16) for syllable, found in units.items()}
 
 
-def _ranked(found: dict[int, list[int]], nothing: int) -> NDArray[np.uint16]:
+def _ranked(units: dict[tuple[int, ...], list[int]], nothing: int) -> NDArray[np.uint16]:
     """uint16[most, UNITS]: the first things of all units, then the second ones, and so on."""
-    table = np.full((max(map(len, found.values())), UNITS), nothing, np.uint16)
-    for rank in range(len(table)):
-        units = [unit for unit, things in found.items() if len(things) > rank]
-        table[rank, units] = [found[unit][rank] for unit in units]
+    table = np.full((max(map(len, units)), UNITS), nothing, np.uint16)
+    for things, found in units.items():
+        for rank, thing in enumerate(things):
+            table[rank, found] = thing
     return table
 
 

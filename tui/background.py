@@ -11,6 +11,7 @@ import shutil
 import signal
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -23,7 +24,7 @@ from tui.corpus.document import RawDocument
 from tui.corpus.reading import find_files
 
 LOOK_AGAIN = 1.0
-"""Seconds between two looks at the files of a corpus that is watched."""
+"""Seconds at least between two looks at the files of a corpus that is watched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +99,12 @@ class Background:
 
     def wait_for_change(self) -> bool:
         """Block until the files are no longer those of the last build (True), or until closed (False)."""
-        while not self._closed.wait(LOOK_AGAIN):
+        pause = LOOK_AGAIN
+        while not self._closed.wait(pause):
+            start = time.monotonic()
             if model_key(find_files(self._paths), self._stdin) != self._key:
                 return True
+            pause = max(LOOK_AGAIN, 30 * (time.monotonic() - start))  # a hundred thousand files take a while
         return False
 
     def close(self) -> None:

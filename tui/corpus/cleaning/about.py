@@ -70,7 +70,7 @@ def find_items(
             rules[i] = "labels"
             items += _items(lines, i)
             value_line = _value_below(layout, i, title)
-            if value_line is not None:
+            if value_line is not None and value_line not in title:
                 rules[value_line] = "labels"
                 items.append(Item(line.labels[-1].field, lines[value_line].text, value_line, line.labels[-1].sure))
         elif rule := _unlabelled(layout, i, below):

@@ -31,6 +31,7 @@ _ATTACHMENT = on_folded(
     r"\W{0,3}(?:附件|附:|附表|附录|附图|附\d)|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|ofd|et|txt|csv)\W*$"
 )
 _LINK = re.compile(r"[·•▪>»›◆■□●○\-]\s?\S.{3,60}$|.{4,60}[\s\[(]\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?[\])]?$")
+_HAS_NUMBER = re.compile(r"\d")
 _LIST_PAGE = 6
 _BEFORE_TITLE = 60
 _SLOGAN = 16
@@ -114,6 +115,8 @@ def _judge_once(
                 drop((i,), "menu-line")
             if layout.first is not None and line.disclaimer:
                 drop((i,), "rights")
+    of_template = frozenset(lines_of_template(layout, verdicts, template, kept)) if template else frozenset()
+    drop((i for i in of_template if not _HAS_NUMBER.search(lines[i].folded)), "template")  # else perhaps the title
     table, of_table = index_table(layout)
     drop(of_table, "labels", "meta")
     title = find_title(layout, verdicts, declared_title)
@@ -128,6 +131,7 @@ def _judge_once(
         for i in title.lines:
             verdicts[i] = Verdict("title", "title")
         drop(_before_title(lines, verdicts, title), "before-title")
+    drop(of_template - safe, "template")
     drop(menu_lines(layout, verdicts, safe), "menu")
     drop(button_lines(layout, verdicts, safe), "buttons")
     drop(link_lines(layout, verdicts, safe), "link-list")
@@ -135,8 +139,6 @@ def _judge_once(
     drop(_below_related(layout, verdicts), "related")
     drop(_after_end(layout, verdicts), "after-end")
     drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
-    if template:
-        drop(lines_of_template(layout, verdicts, template, safe), "template")
     drop(repeated_lines(lines, verdicts), "repeated-passage", "duplicate")
     return Judgement(verdicts, title, table + items)
 

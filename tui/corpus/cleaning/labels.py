@@ -43,6 +43,8 @@ def labels(folded: str) -> list[Label]:
         value = folded[end:limit]
         left = len(value) - len(value.lstrip(_EDGES))
         right = len(value.rstrip(_EDGES + ":"))
+        if value[:right].count("(") > value[:right].count(")") and value[right : right + 1] == ")":
+            right += 1
         result.append(Label(field, sure, start, end + min(left, right), end + max(left, right)))
     return result
 

@@ -33,10 +33,14 @@ def lines_of_template(
     """Template lines before and after the running text. A short one alone may be a signature or a heading and stays."""
     lines = layout.lines
     of_template = [
-        layout.is_edge(i) and i not in keep and template_key(line.text) in template for i, line in enumerate(lines)
+        layout.is_edge(i)
+        and i not in keep
+        and not (line.level or line.is_numbered or line.dates)
+        and template_key(line.text) in template
+        for i, line in enumerate(lines)
     ]
     for i, line in enumerate(lines):
-        if not of_template[i] or line.level or line.is_numbered or line.dates:
+        if not of_template[i]:
             continue
         beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
         if len(line.key) >= 25 or any(of_template[j] or is_dropped(verdicts[j]) for j in beside):

@@ -18,6 +18,8 @@ HEAD_WITHOUT_TEXT = 15
 _HEAD = 600
 OFTEN = 3
 """How often a title may stand above the text; what stands there more often is a menu's."""
+FIRST = 2
+"""The last of the lines where a window's title stands: only what stands there is a title for being said twice."""
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
@@ -208,7 +210,7 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
         key = lines[i].key
         for part in (key, *_parts(key)):
             for j in candidates.get(part, ()):
-                if i == j or not _says(lines[i], part):
+                if i == j or not _says(lines[i], part) or (part == key and min(i, j) > FIRST):
                     continue
                 chosen = j if part != key else min(i, j) if abs(i - j) == 1 else max(i, j)
                 if best is None or (len(part), chosen) > best:
@@ -262,6 +264,13 @@ def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tupl
         and _OFFICE.search(lines[found - 1].folded)
     ):
         block.insert(0, found - 1)
+    below = found + 1
+    if (
+        below in head
+        and _OFFICE.search(lines[found].folded)
+        and lines[below].folded.startswith(("关于", "印发", "转发"))
+    ):
+        block.append(below)
     about = re.match(r".{0,40}(?:关于|印发)", "".join(lines[i].folded for i in block))
     while about and len(block) < 4 and not _DOCUMENT.search(lines[block[-1]].folded):
         below = block[-1] + 1

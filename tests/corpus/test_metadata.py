@@ -1,0 +1,85 @@
+"""What a page says of itself, and what its container says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.corpus.document import Metadata, RawDocument
+from tui.corpus.parsing import parse
+
+TEXT = "昨日，某某高新区召开招商大会，集中签约项目二十个，总投资超过百亿元，涉及芯片、新材料等领域。"
+
+
+def describe(*lines: str, **declared: str) -> Metadata:
+    return parse(RawDocument("0", "page.txt", "\n".join(lines), "utf-8", declared)).metadata
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["某某大会召开_某某网", "首页 > 新闻 > 正文", "某某大会召开", TEXT], "某某大会召开"),
+        (["某某大会召开 - 某某日报", TEXT], "某某大会召开"),
+        (["大会特辑", "某某大会召开", "2023-05-01 10:00 来源：某某网", TEXT], "某某大会召开"),
+        (["某某市人民政府办公室", "关于加快园区发展的通知", "某政办〔2023〕5号", "各区县：", TEXT], "某某市人民政府办公室关于加快园区发展的通知"),
+        (["标题：某某大会召开", "正文：" + TEXT], "某某大会召开"),
+        (["索引号：", "0000/2020-1", "标　　题：", "关于加快园区发展的批复", "发布日期：", "2020-01-02", TEXT], "关于加快园区发展的批复"),
+        (["# 某某大会召开", "", TEXT], "某某大会召开"),
+        (["公 告", TEXT], "公 告"),
+        (["招商大会 - 二十个项目签约", TEXT], "招商大会 - 二十个项目签约"),
+    ],
+)
+def test_the_printed_title_is_found(lines: list[str], title: str) -> None:
+    found = describe(*lines)
+    assert found.title == title
+    assert found.title_line is not None
+
+
+def test_without_a_printed_title_the_container_says_it_else_it_is_derived_from_the_first_words() -> None:
+    assert describe(TEXT, title="某某大会召开_某某网").title == "某某大会召开"
+    assert describe(TEXT).title == "某某高新区召开招商大会，集中签约项目二十个，总投资超过百亿元"
+    assert describe(TEXT).title_line is None
+    assert describe("").title == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        (["大会召开", "发布时间：2023年5月1日", TEXT], "2023-05-01"),
+        (["大会召开", "2023-05-01", TEXT], "2023-05-01"),
+        (["大会召开", "某某日报 2023-05-01 08:12", TEXT], "2023-05-01"),
+        (["大会召开", "时间:2023/5/1 来源:某某网 点击:12", TEXT], "2023-05-01"),
+        (["大会通知", TEXT, "某某市人民政府", "2023年5月1日"], "2023-05-01"),
+        (["每日要闻（2023年5月1日）", TEXT], "2023-05-01"),
+        (["大会召开", "5月1日", TEXT], None),
+        (["大会召开", TEXT.replace("昨日", "2023年5月1日")], None),
+        (["某政办〔2023〕5号", "大会召开", TEXT], None),
+        (["大会召开", TEXT, "联系电话：0769-20230501"], None),
+        (["论坛通知", "时间：2023年5月1日", "地点：会展中心", TEXT], None),
+        (["今天是2023年5月1日 星期一", "大会召开", TEXT], None),
+        (["大会召开", TEXT, "相关新闻", "园区开园仪式举行 2023-05-01"], None),
+    ],
+)
+def test_the_date_is_the_pages_own_or_none(lines: list[str], date: str | None) -> None:
+    assert describe(*lines).date == date
+
+
+def test_a_publication_date_goes_before_the_date_of_writing_and_a_printed_before_a_declared_one() -> None:
+    assert describe("大会召开", "成文日期：2023-04-28", "发布日期：2023-05-01", TEXT).date == "2023-05-01"
+    assert describe("大会召开", "2023-05-01", TEXT, date="2023-05-09").date == "2023-05-01"
+    assert describe("大会召开", TEXT, date="2023-05-09").date == "2023-05-09"
+
+
+def test_people_source_number_and_keywords() -> None:
+    found = describe(
+        "大会召开", "2023-05-01 来源：21世纪经济报道(广州) 作者：王小明 李红 编辑：赵某", "某政办〔2023〕5号", "关键词：招商；芯片、新材料", TEXT, "（记者 周大为）"
+    )  # fmt: skip
+    assert found.source == "21世纪经济报道(广州)"
+    assert found.authors == ("王小明", "李红", "周大为")
+    assert found.editor == "赵某"
+    assert found.number == "某政办〔2023〕5号"
+    assert found.keywords == ("招商", "芯片", "新材料")
+
+
+def test_empty_values_say_nothing() -> None:
+    found = describe("大会召开", "来源：- 作者：admin 编辑： 发布时间：2023-05-01", TEXT)
+    assert (found.source, found.authors, found.editor) == (None, (), None)

@@ -6,10 +6,10 @@ Sets that were used lately are kept, so that a query typed key by key pays for i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from itertools import product
+from itertools import pairwise, product
 from math import ceil
 
 import numpy as np
@@ -38,6 +38,7 @@ class Candidates:
         self._sounding: Callable[[str, bool, bool], Bits] = lru_cache(maxsize=64)(self._find_sounding)
         self._starting: Callable[[str, bool], tuple[tuple[int, Bits], ...]] = lru_cache(maxsize=4)(self._find_starting)
         self._shared: Callable[[str], tuple[Bits, ...]] = lru_cache(maxsize=4)(self._find_shared)
+        self._shared_pairs: Callable[[str], tuple[Bits, ...]] = lru_cache(maxsize=4)(self._find_shared_pairs)
         self._pair: Callable[[str, str, bool], Bits] = lru_cache(maxsize=64)(self._find_pair)
         self._short: Callable[[int], Bits] = lru_cache(maxsize=16)(self._find_short)
 
@@ -61,8 +62,15 @@ class Candidates:
         return self._starting(term.sound, term.loose)
 
     def inside(self, term: Term) -> Bits:
-        """Rows that may be like a term in a window as long as it is; in other candidates only shorter ones can be."""
-        return at_least(self._shared(term.text), shared_inside(len(term.text)))
+        """Rows that may be like a term in a window as long as it is; in other candidates only shorter ones can be.
+
+        With k characters missing and k others in their place, all but 3 k of the term's pairs of neighbours stay.
+        """
+        found = at_least(self._shared(term.text), shared_inside(len(term.text)))
+        pairs_left = len(term.text) - 1 - 3 * (len(term.text) - shared_inside(len(term.text)))
+        if pairs_left > 0 and set(term.text) <= set(ALPHABET):
+            found = found & at_least(self._shared_pairs(term.text), pairs_left)
+        return found
 
     def _with_all(self, term: Term) -> Bits:
         """Rows that hold all characters of a term."""
@@ -102,14 +110,19 @@ class Candidates:
 
     def _find_shared(self, text: str) -> tuple[Bits, ...]:
         """How many characters of a text rows hold, bit-sliced: the rows whose number has bit 0, has bit 1, ..."""
+        return self._count(self._holding(unit) for unit in sorted(characters_of(text).elements()))
+
+    def _find_shared_pairs(self, text: str) -> tuple[Bits, ...]:
+        """The same for pairs of neighbouring Latin letters."""
+        return self._count(self._pair(first, second, False) for first, second in pairwise(text))
+
+    def _count(self, sets: Iterable[Bits]) -> tuple[Bits, ...]:
         counts = [self._nothing()]
-        for unit, repeats in sorted(characters_of(text).items()):
-            for _ in range(repeats):
-                carry = self._holding(unit)
-                for i, plane in enumerate(counts):
-                    counts[i], carry = plane ^ carry, plane & carry
-                if carry.any():
-                    counts.append(carry)
+        for carry in sets:
+            for i, plane in enumerate(counts):
+                counts[i], carry = plane ^ carry, plane & carry
+            if carry.any():
+                counts.append(carry)
         return tuple(counts)
 
     def _nothing(self) -> Bits:

@@ -297,3 +297,12 @@ def test_reading_is_never_busy(env: dict[str, str], folder: Path) -> None:
         assert used() - before < 1
         terminal.press("ctrl+c")
         assert terminal.finish().status == 130
+
+
+def test_matches_are_marked_on_a_terminal_unless_no_color_is_set(env: dict[str, str], folder: Path) -> None:
+    command = [*YUANLAN, "find", "招商", str(folder)]
+    for more, marked in (({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)):
+        with Terminal(command, env={**env, **more}) as terminal:
+            assert terminal.finish().status == 0
+            terminal.wait("白鹭软件园也在招商。")
+            assert ("\x1b[1;31m招商\x1b[0m".encode() in terminal.written) == marked

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.errors import Failure, complain
-from tui.cli.standard_input import PATIENCE, read_stdin
+from tui.cli.standard_input import LIMIT, PAGE_LIMIT, PATIENCE, read_stdin
 from tui.config import Config, ConfigError, Settings, load_config
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ class Opening:
 
         What was left unread is a warning of the last document.
         """
-        pages, unread = read_stdin(descriptor, self.stdin_form, cancelled=cancelled, patience=PATIENCE)
+        limit = LIMIT if self.stdin_form == "jsonl" else PAGE_LIMIT
+        pages, unread = read_stdin(descriptor, self.stdin_form, cancelled=cancelled, patience=PATIENCE, limit=limit)
         if unread and pages:
             pages[-1] = replace(pages[-1], warnings=(*pages[-1].warnings, unread))
         return pages

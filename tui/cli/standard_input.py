@@ -18,6 +18,9 @@ SUFFIXES: Final = {"text": ".txt", "html": ".html", "json": ".json", "jsonl": ".
 LIMIT: Final = 64 << 20
 """Bytes that are read at most."""
 
+PAGE_LIMIT: Final = 16 << 20
+"""Bytes of one document that the explorer reads at most: nobody waits for more to be cleaned."""
+
 PATIENCE: Final = 3.0
 """Seconds of silence after which the explorer opens what has come, though the producer has not ended."""
 

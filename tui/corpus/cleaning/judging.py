@@ -36,10 +36,12 @@ _LIST_PAGE = 6
 _BEFORE_TITLE = 60
 _SLOGAN = 16
 """Characters that the lines above a title may have on average, to be names and slogans."""
+_PARAGRAPH = 60
 _PROGRAM = 12
 """Lines of program text on a page, from which on they may be what it is about."""
 
 _SCRIPT = litter("script")
+_ADDRESS = litter("bare-address")
 
 
 @dataclass(slots=True)
@@ -101,6 +103,9 @@ def _judge_once(
 
     unmask_title(lines)
     layout = lay_out(lines)
+    wanted = {i for i in range(1, len(lines)) if verdicts[i] == _ADDRESS and lines[i - 1].text.endswith((":", "："))}
+    for i in wanted:  # an address that the line above announces
+        verdicts[i] = None
     program = [i for i, verdict in enumerate(verdicts) if verdict == _SCRIPT]
     if len(program) > (_PROGRAM if layout.first is not None else max(_PROGRAM, len(lines) // 4)):
         for i in program:
@@ -125,7 +130,7 @@ def _judge_once(
         drop((i,), rule, "meta")
     title = find_title(layout, verdicts, declared_title) if title and any(i in rules for i in title.lines) else title
     of_title = frozenset(title.lines) if title else frozenset()
-    safe = of_title | kept
+    safe = of_title | kept | wanted
     if title:
         drop(title.repeats - of_title, "title-repeat", "duplicate")
         for i in title.lines:
@@ -226,8 +231,14 @@ def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[i
     """What stands below the sign that the article is over, and is no running text."""
     for i in range(layout.end, len(layout.lines)):
         line = layout.lines[i]
-        if verdicts[i] is None and not line.prose and not _ATTACHMENT.match(line.folded):
+        if verdicts[i] is None and not line.prose and not _ATTACHMENT.match(line.folded) and not _may_head(layout, i):
             yield i
+
+
+def _may_head(layout: Layout, i: int) -> bool:
+    """Whether a line stands right over a paragraph, whose heading it may be."""
+    line, below = layout.lines[i], layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+    return line.is_headline and below is not None and below.prose and below.size >= _PARAGRAPH and not below.disclaimer
 
 
 def _rest_of_list_page(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facets.compare import keyness
+from tui.facets.parks.vocabulary import endings
 from tui.facets.wordlists import BACKGROUND_WORDS, lexicon, slogans
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ SLOGAN = 0.35
 """What the keyness of a watchword counts."""
 VERB = 0.5
 """What the keyness of a verb counts: 培育 says less of a text than what is grown."""
+KIND = 0.5
+"""What the keyness of a word for any zone or park counts: 开发区 says less than which and of what."""
 FLOOR = 8
 """How many times as often as usual a word must stand in a document before that counts at all: nearly every page about
 parks says 建设 and 企业 more often than other texts do, and that is no news."""
@@ -75,10 +78,12 @@ def _worth(texts: Sequence[str]) -> NDArray[np.float64]:
     """What the keyness of each term counts."""
     import numpy as np
 
-    watchwords, usual = slogans(), lexicon()
+    watchwords, kinds, usual = slogans(), endings(), lexicon()
 
     def worth(text: str) -> float:
-        return SLOGAN if text in watchwords else VERB if usual.get(text, (0, ""))[1] == "v" else 1.0
+        if text in watchwords:
+            return SLOGAN
+        return KIND if text in kinds else VERB if usual.get(text, (0, ""))[1] == "v" else 1.0
 
     return np.fromiter(map(worth, texts), np.float64, len(texts))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Literal, NamedTuple
@@ -19,7 +20,10 @@ Verdict = Literal[
 OWN: frozenset[WordKind] = frozenset(("name", "unknown", "latin"))
 NUMERALS = frozenset("一二三四五六七八九十百千万双")
 _SINGULAR = frozenset(("国家", "国家级", "示范", "核心"))  # levels that a single park may bear
-_GENERAL = frozenset(("园区", "产业园区", "工业园区", "产业园", "工业园", "工业区", "科技园区"))
+_GENERAL = frozenset(
+    ("园区", "产业园区", "工业园区", "产业园", "工业园", "工业区", "科技园区", "科技产业园", "科技产业园区")
+)
+_BODY = re.compile("..+[会局委署厅]")  # the name of an office, not of a park
 _LONGEST = 26  # characters of a name; longer ones are lists or sentences
 
 
@@ -41,13 +45,18 @@ class _Traits(NamedTuple):
 
 def is_own(word: Word) -> bool:
     """Whether a word can be what sets one park apart: 隆平, 三|溪, tcl."""
-    return word.kind in OWN and word.text not in _techniques()
+    return word.kind in OWN and word.text not in _techniques() and not _BODY.fullmatch(word.text)
 
 
 @cache
 def _techniques() -> frozenset[str]:
     """Descriptors in Latin letters: 5g, led."""
     return frozenset(word for word in data_words("descriptors.txt") if word.isascii())
+
+
+def names_a_kind(ending: Ending) -> bool:
+    """Whether an ending alone says what kind of park it is, so that a zone has one of them: its 软件园."""
+    return ending.grade == "park" and ending.text not in _GENERAL
 
 
 def is_known(name: Sequence[Word], ending: Ending) -> bool:
@@ -94,7 +103,7 @@ def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: 
     if ending.grade == "park":
         return _judge_park(traits, ending)
     if ending.grade == "plain":
-        return _judge_plain(traits)
+        return _judge_plain(traits, ending, nested)
     return _judge_site(traits, ending) if ending.grade == "site" else _judge_short(traits)
 
 
@@ -117,8 +126,10 @@ def _judge_park(traits: _Traits, ending: Ending) -> Verdict:
     return "class" if traits.country else "perhaps"
 
 
-def _judge_plain(traits: _Traits) -> Verdict:
+def _judge_plain(traits: _Traits, ending: Ending, nested: bool) -> Verdict:
     last = traits.name[-1]
+    if ending.text == "园区" and last.kind == "city" and len(traits.name) < 3 and not traits.suffixed:
+        return "park" if nested else "listed"  # 松山湖高新区长沙园区; 台南园区、嘉义园区
     if (traits.city or traits.county) and last.kind == "descriptor" and last.text not in around("gardens"):
         return "perhaps" if traits.suffixed else "park"
     if last.kind == "noun":

@@ -20,6 +20,7 @@ class Landmark(NamedTuple):
     text: str
     family: str
     guard: Guard
+    own: str
 
 
 class Sighting(NamedTuple):
@@ -38,8 +39,11 @@ _ORDINAL = re.compile("第|[一二三四五六七八九十]")
 @cache
 def landmarks() -> dict[str, Landmark]:
     """All landmarks by their folded text."""
-    rows = (line.split("\t") for line in data_lines("landmarks.tsv"))
-    return {fold(text): Landmark(fold(text), family, guard) for text, family, guard in rows}  # type: ignore[arg-type]
+    rows = (map(fold, line.split("\t")) for line in data_lines("landmarks.tsv"))
+    return {
+        text: Landmark(text, family, guard, own[0] if own else text)  # type: ignore[arg-type]
+        for text, family, guard, *own in rows
+    }
 
 
 @cache
@@ -66,6 +70,7 @@ def find_landmarks(folded: str, words: Sequence[Word]) -> list[Sighting]:
             after is None
             or after.text in around("offices")
             or (after.kind in ("stop", "mark") and not _ORDINAL.match(after.text))
+            or (after.kind == "level" and after.text not in around("quarters"))
         )
         located = before is not None and before.text in around("arriving")
         if bounded and (landmark.guard != "located" or located):

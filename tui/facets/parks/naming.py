@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.facets.parks.judging import NUMERALS, OWN, Verdict, judge
-from tui.facets.parks.vocabulary import PLACES, Ending, Word, WordKind, around, endings
+from tui.facets.parks.judging import NUMERALS, OWN, Verdict, judge, names_a_kind
+from tui.facets.parks.landmarks import landmarks
+from tui.facets.parks.vocabulary import PLACES, SIDES, Ending, Word, WordKind, around, endings
 
 
 class Candidate(NamedTuple):
@@ -43,7 +44,7 @@ def find_candidates(words: Sequence[Word]) -> list[Candidate]:
     number_of: dict[int, int] = {}  # the number of the candidate whose ending is words[i]
     for i, word in enumerate(words):
         if word.kind != "ending" or (word.text == "园区" and i and words[i - 1].kind == "ending"):
-            continue  # 科技绿洲园区 is 科技绿洲
+            continue  # 三溪科创城园区 is 三溪科创城
         ending = endings()[word.text]
         reached = _reach(words, i)
         first = _trim(words, reached, i, ending)
@@ -52,6 +53,10 @@ def find_candidates(words: Sequence[Word]) -> list[Candidate]:
         after = words[i + 1] if i + 1 < len(words) else None
         outer = number_of.get(first - 1)
         verdict = judge(name, ending, before, nested=outer is not None)
+        if verdict == "bare" and outer is not None and found[outer].verdict == "park" and names_a_kind(ending):
+            verdict = "perhaps"  # 长沙高新区|创业园
+        if ending.family == "park" and "".join(word.text for word in name) in landmarks():
+            verdict = "class"  # 数码港|园区 is 数码港
         if _is_called_after(words, i) or _is_elsewhere(words, reached, first, i):
             verdict = "class"
         number_of[i] = len(found)
@@ -135,7 +140,8 @@ def _trim(words: Sequence[Word], first: int, end: int, ending: Ending) -> int:
         elif ending.grade == "zone" and i > begin and word.kind in OWN | {"noun", "descriptor"}:
             begin = i + 1 if words[i + 1].kind in PLACES else begin  # 青阳木镇|青阳经济开发区
     piece = begin > first and words[begin - 1].kind == "descriptor" and len(words[begin - 1].text) == 1
-    return begin - int(piece and words[begin].kind == "unknown")  # 北|加里曼丹工业园
+    sided = piece and words[begin - 1].text in SIDES and words[begin].kind in ("name", "county")  # 南|太湖
+    return begin - int(sided or (piece and words[begin].kind == "unknown"))  # 北|加里曼丹工业园
 
 
 def _is_around(word: Word) -> bool:

@@ -191,6 +191,8 @@ class _Reader:
 
     def _distributed(self, candidate: Candidate) -> list[Spot]:
         """咸阳、渭南、宝鸡经开区 are three: the places in the list before a zone's own place share its ending."""
+        if not candidate.words:
+            return []
         place, *level = candidate.words
         shared = candidate.ending.family in _SHARED and all(w.text == "国家" for w in level)
         if not shared or place.kind not in ("city", "county"):
@@ -238,8 +240,8 @@ class _Reader:
         words = self.words[sighting.first : sighting.last + 1]
         if any(sighting.start < c.end and c.start < sighting.end and c.verdict != "class" for c in self.candidates):
             return
-        own = sighting.landmark.text
-        name = ParkName(self._printed(words[0].start, sighting.end), own, sighting.landmark.family, ending=False)
+        landmark = sighting.landmark
+        name = ParkName(self._printed(words[0].start, sighting.end), landmark.own, landmark.family, ending=False)
         spot = self._spot(words[0].start, sighting.end, name)
         if sighting.landmark.guard == "listed":
             listed = self._neighbours(sighting.first, sighting.last)
@@ -265,10 +267,11 @@ class _Reader:
 
     def _neighbours(self, first: int, last: int) -> int:
         """How many candidates a word stands in a list with."""
+        others: list[Candidate | Sighting] = [*self.candidates, *self.sightings]
         return 1 + sum(
-            (c.last == first - 2 and self.words[first - 1].text in _SEPARATORS)
-            or (c.first == last + 2 and self.words[last + 1].text in _SEPARATORS)
-            for c in self.candidates
+            (other.last == first - 2 and self.words[first - 1].text in _SEPARATORS)
+            or (other.first == last + 2 and self.words[last + 1].text in _SEPARATORS)
+            for other in others
         )
 
     def _planned(self, candidate: Candidate) -> bool:

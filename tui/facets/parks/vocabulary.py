@@ -206,7 +206,7 @@ def _cut_han(text: str, offset: int) -> list[Word]:
 
 
 _PIECES: frozenset[WordKind] = frozenset(("descriptor", "level", "noun", "name"))
-_SIDES = frozenset("东西南北")
+SIDES = frozenset("东西南北")
 _TERRAIN = frozenset("山河湖江海湾岛洲堡屯营庄桥口沟岗坡店铺塘坪坝港渡城寨台林泉滩嘴圩集墩畈埠浦岭峰洞坑窝坳溪湾谷")
 
 
@@ -221,7 +221,10 @@ def _join_unknown(words: Sequence[Word]) -> list[Word]:
             if last.kind == "unknown" or (alone and completes):
                 joined[-1] = Word(last.start, word.end, last.text + word.text, "unknown")
                 continue
-        if last is not None and last.kind == "unknown" and len(last.text) == 1 and word.text in _SIDES:
+        if last is not None and last.text == "全" and word.kind == "descriptor":
+            joined[-1] = Word(last.start, word.end, last.text + word.text, "descriptor")  # 全|产业链
+            continue
+        if last is not None and last.kind == "unknown" and len(last.text) == 1 and word.text in SIDES:
             joined[-1] = Word(last.start, word.end, last.text + word.text, "unknown")  # 哈|南
             continue
         joined.append(word)

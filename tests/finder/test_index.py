@@ -36,7 +36,6 @@ def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index_module, "ROWS", 64)
     monkeypatch.setattr(index_module, "WORDS", 1)
     monkeypatch.setattr(index_module, "CHUNK", 7)
-    monkeypatch.setattr(index_module, "MANY", 30)
 
 
 def found(index: Index, query: Query, limit: int | None = None) -> list[Hit]:

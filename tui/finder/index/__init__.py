@@ -7,9 +7,9 @@ nothing that is left can be among the hits that were asked for. Knows nothing of
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial, reduce
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import reduce
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,6 @@ from tui.finder.index.bits import Bits, pack, rows_of
 from tui.finder.index.candidates import Candidates, Part
 from tui.finder.index.segment import ROWS, Segment
 from tui.finder.index.sentences import best_score, evaluate
-from tui.finder.index.threads import side_by_side
 from tui.finder.matching import can_match
 from tui.finder.query import Match, Query
 from tui.finder.ranking import EXACT, TIERS
@@ -33,13 +32,7 @@ CHUNK: Final = 1 << 16
 """Rows that are looked at in one step."""
 ASKED: Final = 1 << 10
 """The same, where the segmenter is asked about them."""
-MANY: Final = 1 << 16
-"""Rows that are worth a second thread."""
 WORDS: Final = ROWS // 64
-
-
-Chunk: TypeAlias = tuple[int, Part, NDArray[np.intp]]
-"""The number of a part, the part, and some of its rows."""
 
 
 class SearchCancelled(Exception):
@@ -127,26 +120,24 @@ class Index:
                 return False
             possible = left & self._possible(query, tiers)
             bound = best_score(query, tiers.start)
-            chunks = self._chunks(possible, _chunk(query))
-            run = side_by_side if sum(len(rows) for _, _, rows in chunks) > MANY else map
-            found = run(partial(_evaluate, query, tiers), chunks)
-            for (number, part, _), (rows, its, scores) in zip(chunks, found, strict=True):
+            chunks = self._chunks(possible, _step(query))
+            for number, part, rows in chunks:
+                found, its, scores = evaluate(part, query, rows, tiers)
                 for tier in np.unique(its).tolist():
-                    best.add(tier, rows[its == tier] + number * ROWS, scores[its == tier])
-                if len(rows):
-                    left[part.words] &= ~pack(part.mask(rows))
+                    best.add(tier, found[its == tier] + number * ROWS, scores[its == tier])
+                if len(found):
+                    left[part.words] &= ~pack(part.mask(found))
                 _go_on(cancelled)
                 if best.full(tiers.start, bound):
                     return False
         return True
 
-    def _chunks(self, rows: Bits, size: int) -> list[Chunk]:
-        """A set of rows by parts, and in these so many at a time."""
-        found = []
+    def _chunks(self, rows: Bits, size: int) -> Iterator[tuple[int, Part, NDArray[np.intp]]]:
+        """A set of rows by parts, with their numbers, and in these so many at a time."""
         for number, part in enumerate(self._parts):
             inside = rows_of(rows[part.words])
-            found += [(number, part, inside[start : start + size]) for start in range(0, len(inside), size)]
-        return found
+            for start in range(0, len(inside), size):
+                yield number, part, inside[start : start + size]
 
     def _possible(self, query: Query, tiers: range) -> Bits:
         """The rows whose tier may be among these, or a better one."""
@@ -172,12 +163,7 @@ class Index:
     highlights = staticmethod(highlights)
 
 
-def _evaluate(query: Query, tiers: range, chunk: Chunk) -> tuple[NDArray[np.intp], NDArray[Any], NDArray[np.float64]]:
-    _, part, rows = chunk
-    return evaluate(part, query, rows, tiers)
-
-
-def _chunk(query: Query) -> int:
+def _step(query: Query) -> int:
     """How many rows are looked at in one step: few where the segmenter has to be asked about each."""
     return ASKED if any(term.match is Match.WORD for group in query.terms for term in group) else CHUNK
 

@@ -172,6 +172,12 @@ class Part:
         mask[rows] = True
         return mask
 
+    def numbers(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """intp[r]: for some rows (sorted), how many of them come before; nothing is said of others."""
+        numbers = np.empty(self.segment.rows, np.intp)
+        numbers[rows] = np.arange(len(rows))
+        return numbers
+
     def among(self, rows: NDArray[np.intp], bits: Bits) -> NDArray[np.intp]:
         """Those of the rows that are in a set of the whole index."""
         return rows[unpack(bits[self.words], self.segment.rows).take(rows)]

@@ -14,7 +14,7 @@ from tui.finder import abbreviation, pinyin
 from tui.finder.index.alike import find_alike, window_keys
 from tui.finder.index.candidates import Part
 from tui.finder.index.literal import find_literal
-from tui.finder.index.matches import best_of_rows
+from tui.finder.index.matches import best_of_rows, run_starts
 from tui.finder.index.segment import Keys, rows_in
 from tui.finder.index.sounds import least_cost
 from tui.finder.index.spoken import find_spoken
@@ -106,15 +106,16 @@ def _match(part: Part, group: Group, rows: Rows, tiers: range) -> _Matched:
     best, choice = np.full(len(rows), -1.0), np.full(len(rows), -1)
     placed = np.zeros(len(rows), np.bool_)
     keys = [np.zeros(0, np.uint32)]
+    number = part.numbers(rows)
     for tier in range(tiers.stop):
         todo = np.flatnonzero(found == _UNMATCHED)
         ways = [(i, *_way(part, term, rows[todo], tier)) for i, term in enumerate(group) if can_match(term, tier)]
         for i, matched, worth, _ in ways:
-            at = np.searchsorted(rows, matched)
+            at = number.take(matched)
             better = worth > best[at]
             best[at[better]], choice[at[better]], found[at[better]] = worth[better], i, tier
         for i, _, _, places in ways:
-            at = np.searchsorted(rows, rows_in(places))
+            at = number.take(rows_in(places))
             chosen = choice[at] == i
             placed[at[chosen]] = True
             if tier != FUZZY:
@@ -138,15 +139,15 @@ def _distances(part: Part, query: Query, found: Sequence[_Matched], rows: Rows) 
     placed = [(matched, group) for matched, group in zip(found, query.terms, strict=True) if matched.placed.any()]
     if len(placed) < 2:
         return np.zeros(len(rows))
-    keys = []
+    keys, among, number = [], part.mask(rows), part.numbers(rows)
     for matched, group in placed:
-        places = [matched.keys[np.isin(rows_in(matched.keys), rows)]]
+        places = [matched.keys[among.take(rows_in(matched.keys))]]
         for i, term in enumerate(group):
             places.append(window_keys(part, term, rows[(matched.tiers == FUZZY) & (matched.choice == i)]))
         keys.append(np.sort(np.concatenate(places)))
     best = np.full(len(rows), np.inf)
     for firsts in keys:
-        row = np.searchsorted(rows, rows_in(firsts))
+        row = number.take(rows_in(firsts))
         last, valid = firsts, np.ones(len(firsts), np.bool_)
         for other, (matched, _) in zip(keys, placed, strict=True):
             at = np.searchsorted(other, firsts)
@@ -154,5 +155,8 @@ def _distances(part: Part, query: Query, found: Sequence[_Matched], rows: Rows) 
             here = (at < len(other)) & (rows_in(following) == rows_in(firsts))
             valid &= here | ~matched.placed[row]
             last = np.where(here, np.maximum(last, following), last)
-        np.minimum.at(best, row[valid], (last - firsts)[valid])
+        row, distances = row[valid], (last - firsts)[valid]
+        if len(row):
+            first = run_starts(row)
+            best[row[first]] = np.minimum(best[row[first]], np.minimum.reduceat(distances, first))
     return best

@@ -15,6 +15,8 @@ from tui.corpus.document import LedgerLine, Metadata
 from tui.corpus.names import byline_names
 from tui.text.folding import fold
 
+CONTRIBUTORS = 3
+"""Labels of authors on one page; where there are more they are of posts, and the first is the page's."""
 _SEPARATORS = re.compile(r"[\s,，;；、|/]+")
 _KEYWORD_SEPARATORS = re.compile(r"[,，;；、|/]+|\s+")
 _EMPTY = frozenset(("", "-", "--", "无", "null", "none", "未知", "佚名", "admin", "administrator"))
@@ -113,8 +115,9 @@ def _source(items: Sequence[Item]) -> str | None:
 
 def _authors(cleaned: Cleaned, items: Sequence[Item], declared: Mapping[str, str]) -> tuple[str, ...]:
     found: list[str] = []
-    for item in items:
-        if item.field == "authors" and fold(item.value) not in _EMPTY and len(item.value) <= 60:
+    named = [item for item in items if item.field == "authors"]
+    for item in named if len(named) <= CONTRIBUTORS else named[:1]:
+        if fold(item.value) not in _EMPTY and len(item.value) <= 60:
             found += byline_names(item.value) or [part for part in _SEPARATORS.split(item.value) if part]
     for line in cleaned.ledger:
         if line.kind == "byline" and line.text:

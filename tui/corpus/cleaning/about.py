@@ -83,7 +83,7 @@ def _talking(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
     """Lines that open with a likely label which many lines open with: the sides of a dialogue, rows of a list."""
     opened: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
-        if line.labels and not line.labels[0].sure:
+        if len(line.labels) == 1 and not line.labels[0].sure:
             opened.setdefault(line.folded[: line.labels[0].value_start], []).append(i)
     return {i: (lines[i].labels[0].start,) for found in opened.values() if len(found) >= DIALOGUE for i in found}
 
@@ -126,7 +126,9 @@ def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
     line = layout.lines[i]
     first = line.labels[0]
     before = lead(line.folded, first)
-    if len(before) > 8 and not (line.dates and line.dates[0].start < first.start and len(before) <= 40):
+    if len(before) > (8 if len(line.labels) == 1 else 16) and not (
+        line.dates and line.dates[0].start < first.start and len(before) <= 40
+    ):
         return False
     values = [line.folded[label.value_start : label.value_end] for label in line.labels]
     if line.prose and len(line.labels) < 2 and line.size > 80:
@@ -136,6 +138,10 @@ def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
     if any("。" in line.text[label.value_start : label.value_end] for label in line.labels):
         return False
     sure = sum(label.sure for label in line.labels)
+    if len(line.labels) > 1 and any(
+        label.field == "date" and labelled_date(value) for label, value in zip(line.labels, values, strict=True)
+    ):
+        return True
     of_people = all(label.field == "authors" for label in line.labels)
     if of_people and layout.is_tail(i) and byline_of(line.text, line.folded):
         return False

@@ -33,10 +33,13 @@ _ATTACHMENT = on_folded(
 _LINK = re.compile(r"[·•▪>»›◆■□●○\-]\s?\S.{3,60}$|.{4,60}[\s\[(]\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?[\])]?$")
 _HAS_NUMBER = re.compile(r"\d")
 _LIST_PAGE = 6
+"""Links of the shortest page that is a list of links."""
 _BEFORE_TITLE = 60
+"""Characters of the longest line above a title that goes with the others there."""
 _SLOGAN = 16
 """Characters that the lines above a title may have on average, to be names and slogans."""
 _PARAGRAPH = 60
+"""Characters of a paragraph below the end of an article that may have a heading."""
 _PROGRAM = 12
 """Lines of program text on a page, from which on they may be what it is about."""
 
@@ -86,66 +89,102 @@ def judge(
     return found
 
 
+class _Page:
+    """The lines of a page and what has been said of them so far. What a person said is not to be overruled."""
+
+    def __init__(self, lines: Sequence[Line], decisions: Mapping[str, Decision]) -> None:
+        self.lines = lines
+        said = [decisions.get(template_key(line.text)) if decisions else None for line in lines]
+        self.kept = frozenset(i for i, decision in enumerate(said) if decision == "keep")
+        self.verdicts = [
+            litter("your-decision") if decision == "drop" else None if decision else _alone(line)
+            for line, decision in zip(lines, said, strict=True)
+        ]
+        unmask_title(lines)
+        self.layout = lay_out(lines)
+
+    def drop(self, which: Iterable[int], rule: str, kind: Kind = "boilerplate") -> None:
+        for i in which:
+            if i not in self.kept and not is_dropped(self.verdicts[i]):
+                self.verdicts[i] = Verdict(kind, rule)
+
+    def spare(self, which: Iterable[int]) -> None:
+        for i in which:
+            self.verdicts[i] = None
+
+
 def _judge_once(
     lines: Sequence[Line], *, template: Collection[str], decisions: Mapping[str, Decision], declared_title: str | None
 ) -> Judgement:
-    said = [decisions.get(template_key(line.text)) if decisions else None for line in lines]
-    kept = frozenset(i for i, what in enumerate(said) if what == "keep")
-    verdicts: list[Verdict | None] = [_alone(line) for line in lines]
-    for i, what in enumerate(said):
-        if what:
-            verdicts[i] = litter("your-decision") if what == "drop" else None
+    page = _Page(lines, decisions)
+    layout, verdicts = page.layout, page.verdicts
+    announced = _announced_addresses(page)
+    page.spare(announced)
+    page.spare(_program_text(page))
+    page.drop(repeated_menus(layout), "menu")
+    _judge_edges(page)
+    of_template = frozenset(lines_of_template(layout, verdicts, template, page.kept)) if template else frozenset()
+    page.drop((i for i in of_template if not _HAS_NUMBER.search(lines[i].folded)), "template")  # else perhaps the title
+    title, items = _judge_head(page, declared_title)
+    safe = page.kept | announced | frozenset(title.lines if title else ())
+    page.drop(of_template - safe, "template")
+    page.drop(menu_lines(layout, verdicts, safe), "menu")
+    page.drop(button_lines(layout, verdicts, safe), "buttons")
+    page.drop(link_lines(layout, verdicts, safe), "link-list")
+    page.drop(_beside_links(layout, verdicts, safe), "previous-next")
+    page.drop(_below_related(layout, verdicts), "related")
+    page.drop(_after_end(layout, verdicts), "after-end")
+    page.drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
+    page.drop(repeated_lines(lines, verdicts), "repeated-passage", "duplicate")
+    return Judgement(verdicts, title, items)
 
-    def drop(which: Iterable[int], rule: str, kind: Kind = "boilerplate") -> None:
-        for i in which:
-            if i not in kept and not is_dropped(verdicts[i]):
-                verdicts[i] = Verdict(kind, rule)
 
-    unmask_title(lines)
-    layout = lay_out(lines)
-    wanted = {i for i in range(1, len(lines)) if verdicts[i] == _ADDRESS and lines[i - 1].text.endswith((":", "："))}
-    for i in wanted:  # an address that the line above announces
-        verdicts[i] = None
-    program = [i for i, verdict in enumerate(verdicts) if verdict == _SCRIPT]
-    if len(program) > (_PROGRAM if layout.first is not None else max(_PROGRAM, len(lines) // 4)):
-        for i in program:
-            if layout.first is None or not layout.is_edge(i):
-                verdicts[i] = None
-    drop(repeated_menus(layout), "menu")
-    for i, line in enumerate(lines):
-        if layout.is_edge(i):
-            if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
-                drop((i,), line.furniture.rule)
-            elif line.menu_share >= 0.3 or (line.is_menu and layout.first is not None):
-                drop((i,), "menu-line")
-            if layout.first is not None and line.disclaimer:
-                drop((i,), "rights")
-    of_template = frozenset(lines_of_template(layout, verdicts, template, kept)) if template else frozenset()
-    drop((i for i in of_template if not _HAS_NUMBER.search(lines[i].folded)), "template")  # else perhaps the title
-    table, of_table = index_table(layout)
-    drop(of_table, "labels", "meta")
+def _judge_edges(page: _Page) -> None:
+    """What a line is before or after the running text."""
+    for i, line in enumerate(page.lines):
+        if not page.layout.is_edge(i):
+            continue
+        if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
+            page.drop((i,), line.furniture.rule)
+        elif line.menu_share >= 0.3 or (line.is_menu and page.layout.first is not None):
+            page.drop((i,), "menu-line")
+        if page.layout.first is not None and line.disclaimer:
+            page.drop((i,), "rights")
+
+
+def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, list[Item]]:
+    """The title, what says it again and what stands above it; what the page says of itself."""
+    layout, verdicts = page.layout, page.verdicts
+    items, of_table = index_table(layout)
+    page.drop(of_table, "labels", "meta")
     title = find_title(layout, verdicts, declared_title)
-    items, rules = find_items(layout, verdicts, title.lines if title else ())
+    said, rules = find_items(layout, verdicts, title.lines if title else ())
     for i, rule in rules.items():
-        drop((i,), rule, "meta")
-    title = find_title(layout, verdicts, declared_title) if title and any(i in rules for i in title.lines) else title
-    of_title = frozenset(title.lines) if title else frozenset()
-    safe = of_title | kept | wanted
+        page.drop((i,), rule, "meta")
+    if title and any(i in rules for i in title.lines):
+        title = find_title(layout, verdicts, declared_title)
     if title:
-        drop(title.repeats - of_title, "title-repeat", "duplicate")
+        page.drop(title.repeats - set(title.lines), "title-repeat", "duplicate")
         for i in title.lines:
             verdicts[i] = Verdict("title", "title")
-        drop(_before_title(lines, verdicts, title), "before-title")
-    drop(of_template - safe, "template")
-    drop(menu_lines(layout, verdicts, safe), "menu")
-    drop(button_lines(layout, verdicts, safe), "buttons")
-    drop(link_lines(layout, verdicts, safe), "link-list")
-    drop(_beside_links(layout, verdicts, safe), "previous-next")
-    drop(_below_related(layout, verdicts), "related")
-    drop(_after_end(layout, verdicts), "after-end")
-    drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
-    drop(repeated_lines(lines, verdicts), "repeated-passage", "duplicate")
-    return Judgement(verdicts, title, table + items)
+        page.drop(_before_title(page.lines, verdicts, title), "before-title")
+    return title, items + said
+
+
+def _announced_addresses(page: _Page) -> frozenset[int]:
+    """Addresses of the web that the line above announces."""
+    lines, verdicts = page.lines, page.verdicts
+    return frozenset(
+        i for i in range(1, len(lines)) if verdicts[i] == _ADDRESS and lines[i - 1].text.endswith((":", "："))
+    )
+
+
+def _program_text(page: _Page) -> Iterable[int]:
+    """Program text that is so much, and so placed, that the page is about it."""
+    found = [i for i, verdict in enumerate(page.verdicts) if verdict == _SCRIPT]
+    much = _PROGRAM if page.layout.first is not None else max(_PROGRAM, len(page.lines) // 4)
+    if len(found) > much:
+        yield from (i for i in found if page.layout.first is None or not page.layout.is_edge(i))
 
 
 def _as_left(line: Line, label: int) -> Line:

@@ -143,9 +143,6 @@ class Line:
     def is_cut_off(self) -> bool:
         return self.text.endswith(("…", "...", "..", "．．．")) and self.size <= 60
 
-    def same_as(self, other: Line) -> bool:
-        return self.folded == other.folded or (self.key == other.key and self.key != "")
-
 
 def make_line(index: int, text: str, folded: str, *, fenced: bool = False, level: int = 0) -> Line:
     """A line and what can be said of it alone."""

@@ -20,6 +20,8 @@ OFTEN = 3
 """How often a title may stand above the text; what stands there more often is a menu's."""
 FIRST = 2
 """The last of the lines where a window's title stands: only what stands there is a title for being said twice."""
+LONG = 7
+"""Characters of a line that is rather the title than a shorter one above it: the site's name, a column."""
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
@@ -161,10 +163,9 @@ def _chosen(
     layout: Layout, verdicts: Sequence[Verdict | None], head: Sequence[int], stop: int, declared: str | None
 ) -> int | None:
     lines = layout.lines
-    if marked := next((i for i in head if lines[i].level == 1), None):
+    marked = next((i for i in head if lines[i].level == 1), None)
+    if marked is not None:
         return marked
-    if head and lines[head[0]].level == 1:
-        return head[0]
     if (again := _said_twice(lines, head, stop)) is not None:
         return again
     if declared:
@@ -180,8 +181,12 @@ def _chosen(
     plain = [i for i in head if lines[i].furniture is None]
     if not plain:
         return 0 if layout.first is not None and head and head[0] == 0 else None
-    long = next((i for i in plain if lines[i].size >= 7), plain[0]) if layout.first is not None else plain[0]
-    return long if plain[0] > 0 else min(long, plain[0] if lines[0].size >= 4 and long > 3 else long)
+    first = plain[0]
+    if layout.first is None or (
+        first == 0 and lines[0].size >= 4 and all(lines[i].size < LONG for i in plain if i <= 3)
+    ):
+        return first
+    return next((i for i in plain if lines[i].size >= LONG), first)
 
 
 def _is_dated(line: Line) -> bool:

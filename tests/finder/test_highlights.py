@@ -24,6 +24,7 @@ from tui.finder.highlights import highlights
         ("在松山湖科学城", "松科城", ["松", "科", "城"]),
         ("在松山湖科学城", "songshanhu", ["松山湖"]),
         ("在松山湖科学城", "ssh", ["松山湖"]),
+        ("在松山湖提升", "ssh", ["松山湖"]),  # 提 can be read shi, but who thinks of it
         ("A股市场", "agu", ["A股"]),
         ("科技创新是关键", "科技创薪", ["科技创"]),
         ("SSH 与 ssh", "SSH", ["SSH"]),

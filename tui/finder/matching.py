@@ -28,7 +28,8 @@ class Line:
 class Found:
     """A term in a sentence: how it matched, what that is worth (0-100), and where.
 
-    `starts` are the starts of the matches, `spans` all that was matched, [start, end) in the folded text.
+    `starts` are the starts of all matches. `spans` are what to show of them, [start, end) in the folded text: of pinyin
+    only what sounds most like it.
     """
 
     tier: int
@@ -103,7 +104,9 @@ def find(line: Line, term: Term) -> Found | None:
     if term.match is not Match.ANY:
         return None
     if can_match(term, PINYIN) and (heard := pinyin.spoken(line.text, term.sound, term.loose)):
-        return _found(line, PINYIN, [(s, e, pinyin.quality(cost, len(term.sound))) for s, e, cost in heard])
+        found = _found(line, PINYIN, [(s, e, pinyin.quality(cost, len(term.sound))) for s, e, cost in heard])
+        least = min(cost for _, _, cost in heard)
+        return replace(found, spans=tuple((s, e) for s, e, cost in heard if cost == least))
     if can_match(term, ABBREV) and (places := abbreviation.stretched(line.text, term.text)):
         start, end = places[0], places[-1] + 1
         found = _found(line, ABBREV, [(start, end, abbreviation.quality(end - start, len(term.text)))])

@@ -6,6 +6,7 @@ Outcomes come in the order of the files, whatever the number of processes.
 from __future__ import annotations
 
 import collections
+import contextlib
 import hashlib
 import logging
 import os
@@ -15,7 +16,7 @@ import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 
 import msgspec
@@ -30,7 +31,7 @@ ALONE = 300_000
 """Bytes that one process analyses sooner than others have started."""
 
 BATCH = 200_000
-"""Bytes of files that a worker takes at a time."""
+"""Bytes of files that a worker takes at a time, once there is something to see; the first ones are smaller."""
 
 _log = logging.getLogger(__name__)
 _log.addHandler(logging.NullHandler())
@@ -67,12 +68,15 @@ def outcomes(
             batch = _look_up([task], folders, store)
             yield from _finish(batch, _analyse_all(batch.missing, batch.folders), store)
         return
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent, (os.getpid(),))
+    with _signals_held_back():
+        pool = ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent, (os.getpid(),))
     running: collections.deque[tuple[_Batch, Future[list[Outcome]]]] = collections.deque()
     try:
         for tasks_together in _batches(tasks):
             batch = _look_up(tasks_together, folders, store)
-            running.append((batch, pool.submit(_analyse_all, batch.missing, batch.folders)))
+            with _signals_held_back():
+                future = pool.submit(_analyse_all, batch.missing, batch.folders)
+            running.append((batch, future))
             while len(running) > 3 * jobs or (running and running[0][1].done()):
                 batch, future = running.popleft()
                 yield from _finish(batch, future.result(), store)
@@ -122,13 +126,13 @@ def _finish(batch: _Batch, fresh: Iterable[Outcome], store: Cache | None) -> Ite
 
 def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:
     together: list[Task] = []
-    total = 0
+    total, enough = 0, BATCH // 16
     for task in tasks:
         together.append(task)
         total += task.size
-        if total >= BATCH:
+        if total >= enough:
             yield together
-            together, total = [], 0
+            together, total, enough = [], 0, min(BATCH, enough * 3 // 2)
     if together:
         yield together
 
@@ -183,9 +187,37 @@ def _analyse(task: Task, folders: Folders) -> Outcome:
         return Outcome(task.size, warning=f"{task.file}: left out, a fault of the program ({fault})", fault=True)
 
 
+_ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@contextlib.contextmanager
+def _signals_held_back() -> Iterator[None]:
+    """Meanwhile, signals to end wait, here and in what is started: half started it would die of them with a traceback.
+
+    Blocking alone does not do: a thread of a library may take the signal, and Python then heeds it in the main one.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    handlers = {number: signal.signal(number, lambda number, _: came.append(number)) for number in _ENDING}
+    mask = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    resource_tracker.ensure_running()  # unblocks some of them
+    signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, mask)
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
+        for number in came:
+            os.kill(os.getpid(), number)
+
+
 def _end_with_parent(parent: int) -> None:
     """In a worker: leave interrupts to the parent, and end when it is gone, however it went."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)  # held back since before it was started
 
     def watch() -> None:
         while os.getppid() == parent:

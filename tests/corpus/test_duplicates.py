@@ -52,7 +52,10 @@ def test_pages_of_one_form_with_different_contents_are_different() -> None:
     assert near_duplicates(texts, [None] * len(texts)) == [None] * len(texts)
 
 
-@given(st.lists(st.sampled_from([ARTICLE, OTHER, ARTICLE + OTHER, "短。", ARTICLE[:100]]), max_size=8), st.integers(0, 2**32))
+@given(
+    st.lists(st.sampled_from([ARTICLE, OTHER, ARTICLE + OTHER, "短。", ARTICLE[:100]]), max_size=8),
+    st.integers(0, 2**32),
+)
 def test_an_original_is_no_duplicate_and_the_order_of_the_pages_does_not_matter(texts: list[str], seed: int) -> None:
     dates = [f"2023-01-{i + 1:02}" for i in range(len(texts))]
     found = near_duplicates(texts, dates)

@@ -16,7 +16,17 @@ from tui.corpus.document import Document, RawDocument
 from tui.corpus.parsing import parse
 
 FOLDER = Path(__file__).parent / "pages"
-MARKS = {"boilerplate": "-", "duplicate": "=", "meta": "M", "title": "T", "heading": "H", "caption": "C", "byline": "B", "body": " ", "blank": " "}
+MARKS = {
+    "boilerplate": "-",
+    "duplicate": "=",
+    "meta": "M",
+    "title": "T",
+    "heading": "H",
+    "caption": "C",
+    "byline": "B",
+    "body": " ",
+    "blank": " ",
+}
 KNOWN = ("title", "date", "source", "authors", "editor", "number", "keywords")
 
 

@@ -36,7 +36,11 @@ def test_heading_marks_give_their_own_ranks() -> None:
 
 def test_articles_of_a_law_are_sections_and_stay_in_the_text() -> None:
     found = document(
-        "某某市园区条例", "第一章 总则", "第一条 为了规范园区建设，根据有关法律，制定本条例。", "第二条 本条例适用于市内园区。", "园区以外的单位参照执行。"
+        "某某市园区条例",
+        "第一章 总则",
+        "第一条 为了规范园区建设，根据有关法律，制定本条例。",
+        "第二条 本条例适用于市内园区。",
+        "园区以外的单位参照执行。",
     )
     assert ranks(found) == [(1, "第一章 总则"), (2, "第一条"), (2, "第二条")]
     assert [found.heading_of(sentence) for sentence in found.sentences[-2:]] == ["第二条", "第二条"]
@@ -63,5 +67,11 @@ def test_an_office_with_a_name_and_a_colon_is_a_speaker_and_a_salutation_is_none
 
 
 def test_words_between_tags_of_paragraphs_are_sentences_of_their_own() -> None:
-    found = document("快讯", "<p><strong>园区新增两条公交线路</strong><br></p><p>24日，园区公交调整，新增两条线路。</p>")
-    assert [sentence.text for sentence in found.sentences] == ["快讯", "园区新增两条公交线路", "24日，园区公交调整，新增两条线路。"]
+    found = document(
+        "快讯", "<p><strong>园区新增两条公交线路</strong><br></p><p>24日，园区公交调整，新增两条线路。</p>"
+    )
+    assert [sentence.text for sentence in found.sentences] == [
+        "快讯",
+        "园区新增两条公交线路",
+        "24日，园区公交调整，新增两条线路。",
+    ]

@@ -9,7 +9,12 @@ from tui.corpus.parsing import parse, template_key, template_lines
 
 TEXT = "本周，园区{}号楼开工建设，建成后可容纳企业三十家，预计带动就业两千人。"
 HEAD = ["智慧之城 活力园区", "服务企业 成就梦想"]
-FOOT = ["某某园区管理办公室", "2024年3月{}日", "欢迎投资者前来考察洽谈，共谋发展大计，我们将竭诚为您做好全程服务工作", "本页面由某某公司设计"]
+FOOT = [
+    "某某园区管理办公室",
+    "2024年3月{}日",
+    "欢迎投资者前来考察洽谈，共谋发展大计，我们将竭诚为您做好全程服务工作",
+    "本页面由某某公司设计",
+]
 
 
 def pages(count: int) -> list[str]:
@@ -22,7 +27,11 @@ def common(texts: list[str]) -> frozenset[str]:
 
 
 def dropped(text: str, template: frozenset[str]) -> list[str]:
-    return [line.raw for line in parse(RawDocument("0", "p", text, "utf-8"), template=template).lines if line.rule == "template"]
+    return [
+        line.raw
+        for line in parse(RawDocument("0", "p", text, "utf-8"), template=template).lines
+        if line.rule == "template"
+    ]
 
 
 def test_slogans_and_feet_of_a_folders_pages_go_and_the_signature_stays() -> None:

@@ -33,7 +33,6 @@ _VIEW = on_folded(rf"{either('page_words')}|\d{{1,2}}:\d\d")
 _PUBLISHER = on_folded(rf"[\w·]{{1,14}}(?:{either('publishers')})")
 _SPREAD_TITLE = on_folded(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
 
-
 _LONGEST_HISTORY = 600
 _OPENS_HISTORY = re.compile(
     r"[(\[]? ?(?:根据|自)?(?:19|20)\d\d|[(\[]? ?[一二][〇零一二三四五六七八九]{3} ?年|[(\[]? ?(?:中华)?民国"
@@ -66,7 +65,7 @@ def find_items(
     for i, line in enumerate(lines):
         if i in rules or i in title or is_dropped(verdicts[i]):
             continue
-        if line.labels and line.labels[0].start not in talking.get(i, ()) and _speaks_of_the_page(layout, i, below):
+        if line.labels and i not in talking and _speaks_of_the_page(layout, i, below):
             rules[i] = "labels"
             items += _items(lines, i)
             value_line = _value_below(layout, i, title)
@@ -79,13 +78,13 @@ def find_items(
     return items, rules
 
 
-def _talking(lines: Sequence[Line]) -> dict[int, tuple[int, ...]]:
+def _talking(lines: Sequence[Line]) -> set[int]:
     """Lines that open with a likely label which many lines open with: the sides of a dialogue, rows of a list."""
     opened: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if len(line.labels) == 1 and not line.labels[0].sure:
             opened.setdefault(line.folded[: line.labels[0].value_start], []).append(i)
-    return {i: (lines[i].labels[0].start,) for found in opened.values() if len(found) >= DIALOGUE for i in found}
+    return {i for found in opened.values() if len(found) >= DIALOGUE for i in found}
 
 
 def index_table(layout: Layout) -> tuple[list[Item], set[int]]:
@@ -123,53 +122,70 @@ def _items(lines: Sequence[Line], i: int) -> Iterator[Item]:
 
 
 def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
+    """Whether the labels of a line are the page's own: by what they are, by where the line stands and beside what."""
     line = layout.lines[i]
-    first = line.labels[0]
-    before = lead(line.folded, first)
-    if len(before) > (8 if len(line.labels) == 1 else 16) and not (
-        line.dates and line.dates[0].start < first.start and len(before) <= 40
-    ):
+    if not _begins_with_labels(line) or not _has_values(line):
         return False
-    values = [line.folded[label.value_start : label.value_end] for label in line.labels]
-    if line.prose and len(line.labels) < 2 and line.size > 80:
-        return False
-    if any(len(value) > _LONGEST_VALUE for value in values[:-1]) or len(values[-1]) > 2 * _LONGEST_VALUE:
-        return False
-    if any("。" in line.text[label.value_start : label.value_end] for label in line.labels):
-        return False
-    sure = sum(label.sure for label in line.labels)
-    if len(line.labels) > 1 and any(
-        label.field == "date" and labelled_date(value) for label, value in zip(line.labels, values, strict=True)
-    ):
+    if len(line.labels) > 1 and _gives_a_date(line):
         return True
-    of_people = all(label.field == "authors" for label in line.labels)
-    if of_people and layout.is_tail(i) and byline_of(line.text, line.folded):
+    if layout.is_tail(i) and all(label.field == "authors" for label in line.labels) and byline_of(line.text):
         return False
-    if layout.first is not None and not layout.is_edge(i):
-        return sure > 0 and (
-            len(line.labels) > 1
-            or first.field == "keywords"
-            or (first.field == "editor" and _names_people(line, first))
-        )
+    sure = any(label.sure for label in line.labels)
+    if not layout.is_edge(i):
+        return sure and (len(line.labels) > 1 or _is_known_anywhere(line))
     if sure:
-        return layout.first is not None or i < 12 or i >= len(layout.lines) - 6 or len(line.labels) > 1
+        at_end = i < 12 or i >= len(layout.lines) - 6
+        return layout.first is not None or at_end or len(line.labels) > 1
     if len(line.labels) > 1 or i >= layout.end:
         return True
-    if first.field in ("authors", "editor") and not _names_people(line, first):
+    return _is_likely_here(layout, i, title)
+
+
+def _begins_with_labels(line: Line) -> bool:
+    """Nothing before the first label but a bullet, a word or two, or a date."""
+    first = line.labels[0]
+    before = len(lead(line.folded, first))
+    if before <= (8 if len(line.labels) == 1 else 16):
+        return True
+    return bool(line.dates) and line.dates[0].start < first.start and before <= 40
+
+
+def _has_values(line: Line) -> bool:
+    """Values of a few words each, no sentences."""
+    if line.prose and len(line.labels) == 1 and line.size > 80:
         return False
-    if first.field == "date" and any(
-        _EVENT_LABEL.match(layout.lines[j].folded) for j in range(max(0, i - 2), min(i + 3, len(layout.lines)))
-    ):
+    sizes = [label.value_end - label.value_start for label in line.labels]
+    if any(size > _LONGEST_VALUE for size in sizes[:-1]) or sizes[-1] > 2 * _LONGEST_VALUE:
+        return False
+    return not any("。" in line.text[label.value_start : label.value_end] for label in line.labels)
+
+
+def _gives_a_date(line: Line) -> bool:
+    return any(
+        label.field == "date" and labelled_date(line.folded[label.value_start : label.value_end])
+        for label in line.labels
+    )
+
+
+def _is_known_anywhere(line: Line) -> bool:
+    """A label that says who edited the page, or its keywords: such a line is no text wherever it stands."""
+    first = line.labels[0]
+    return first.field == "keywords" or (first.field == "editor" and _names_people(line, first))
+
+
+def _is_likely_here(layout: Layout, i: int, title: int) -> bool:
+    """Whether an ordinary word with a colon is a label of the page: below title or text, or beside sure ones."""
+    lines, first = layout.lines, layout.lines[i].labels[0]
+    if first.field in ("authors", "editor") and not _names_people(lines[i], first):
+        return False
+    around = [lines[j] for j in range(max(0, i - 2), min(i + 3, len(lines))) if j != i]
+    if first.field == "date" and any(_EVENT_LABEL.match(line.folded) for line in (lines[i], *around)):
         return False
     if first.field == "title":
         return i < 6
-    near = title < i <= title + NEAR and (layout.first is None or i < layout.first)
+    below_title = title < i <= title + NEAR and (layout.first is None or i < layout.first)
     below_text = layout.last is not None and i > layout.last and first.field in ("source", "editor", "authors")
-    beside = any(
-        0 <= j < len(layout.lines) and layout.lines[j].labels and layout.lines[j].labels[0].sure
-        for j in (i - 1, i + 1, i - 2, i + 2)
-    )
-    return near or below_text or beside
+    return below_title or below_text or any(line.labels and line.labels[0].sure for line in around)
 
 
 def _names_people(line: Line, label: Label) -> bool:

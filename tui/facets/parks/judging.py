@@ -23,7 +23,7 @@ _SINGULAR = frozenset(("国家", "国家级", "示范", "核心"))  # levels tha
 _GENERAL = frozenset(
     ("园区", "产业园区", "工业园区", "产业园", "工业园", "工业区", "科技园区", "科技产业园", "科技产业园区")
 )
-_BODY = re.compile("..+[会局委署厅]")  # the name of an office, not of a park
+_BODY = re.compile("..+[会局委署厅部]")  # the name of an office, not of a park
 _LONGEST = 26  # characters of a name; longer ones are lists or sentences
 
 

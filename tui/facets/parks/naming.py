@@ -166,4 +166,5 @@ def _is_elsewhere(words: Sequence[Word], reached: int, first: int, end: int) -> 
     if any(word.kind == "elsewhere" for word in words[reached:end]):
         return True
     counted = any(word.text in around("quantities") for word in words[reached:first])
+    counted |= first > 0 and words[first - 1].kind == "number" and words[first].text == "大"  # 5|大产业园区
     return counted and not any(word.kind in PLACES for word in words[first:end])

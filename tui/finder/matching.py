@@ -5,9 +5,9 @@ Knows nothing of the index; a sentence is a `Line`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from tui.finder import abbreviation, fuzzy, pinyin
 from tui.finder.query import Match, Query, Term, capitals, raise_capitals
@@ -74,8 +74,22 @@ def match(line: Line, query: Query) -> tuple[int, float] | None:
     for way in placed:
         total += way.score
     places = [[_units(line.text[:start]) for start in way.starts] for way in placed]
-    distance = min(max(starts) - min(starts) for starts in product(*places))
-    return max(way.tier for way in found), sentence_score(total, len(placed), distance)
+    return max(way.tier for way in found), sentence_score(total, len(placed), _distance(places))
+
+
+def _distance(places: Sequence[Sequence[int]]) -> int:
+    """The shortest stretch from a first place to a last one that has a place of each group in it."""
+    ordered = sorted((place, group) for group, starts in enumerate(places) for place in starts)
+    inside: Counter[int] = Counter()
+    shortest, first = ordered[-1][0] - ordered[0][0], 0
+    for place, group in ordered:
+        inside[group] += 1
+        while len(inside) == len(places):
+            start, leaving = ordered[first]
+            shortest, first = min(shortest, place - start), first + 1
+            inside[leaving] -= 1
+            inside += Counter()
+    return shortest
 
 
 def can_match(term: Term, tier: int) -> bool:

@@ -106,7 +106,7 @@ class Index:
             rows = rows_of(left)
             best.add(EXACT, rows, np.full(len(rows), 100.0))
             return best.hits(complete=True)
-        odd = self._odd_hits(query, left)
+        odd = self._odd_hits(query, left, cancelled)
         complete = self._search(query, left, best, cancelled)
         for row, tier, score in odd:
             best.add(tier, np.array([row]), np.array([score]))
@@ -147,12 +147,13 @@ class Index:
             groups.append(reduce(np.bitwise_or, [rows for rows in sets if rows is not None]))
         return reduce(np.bitwise_and, groups)
 
-    def _odd_hits(self, query: Query, left: Bits) -> list[tuple[int, int, float]]:
+    def _odd_hits(self, query: Query, left: Bits, cancelled: Callable[[], bool]) -> list[tuple[int, int, float]]:
         """(row, tier, score) of the rows that have to be looked at one by one; they are taken out of the set."""
         hits = []
         for number, part in enumerate(self._parts):
             odd = part.among(part.segment.odd.astype(np.intp), left)
             for row in odd.tolist():
+                _go_on(cancelled)
                 matched = matching.match(part.segment.line(row), query)
                 if matched is not None:
                     hits.append((row + number * ROWS, *matched))

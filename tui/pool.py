@@ -210,8 +210,8 @@ def _signals_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, mask)
         for number, handler in handlers.items():
             signal.signal(number, handler)
-        for number in came:
-            os.kill(os.getpid(), number)
+        for waiting in came:
+            os.kill(os.getpid(), waiting)
 
 
 def _end_with_parent(parent: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -112,3 +113,27 @@ def test_standard_input_is_read_within_its_bound(home: Path) -> None:
     endless.communicate()
     assert done.returncode == 0
     assert done.stderr == "yuanlan: -: only the first 100,000 bytes of standard input were read\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
+def test_asked_to_end_it_ends_its_processes_and_says_nothing(
+    number: signal.Signals, home: Path, tmp_path: Path
+) -> None:
+    for i in range(400):
+        (tmp_path / f"{i:03}.txt").write_text(f"青石科技园今年引进企业{i}家。\n" * 100, encoding="utf-8")
+    process = subprocess.Popen(
+        [*YUANLAN, "docs", str(tmp_path), "--jobs", "2", "--no-cache"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment(home),
+        start_new_session=True,
+    )
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    while len(children.read_text().split()) < 3:  # two that work, one that keeps count
+        assert process.poll() is None
+    os.killpg(process.pid, number)  # as the terminal does it
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, out, err) == (128 + number, b"", b"")
+    with contextlib.suppress(ProcessLookupError):
+        while True:  # until nobody of the group is left
+            os.killpg(process.pid, 0)

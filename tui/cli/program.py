@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import FrameType
 from typing import Final
 
 import click
@@ -50,17 +53,46 @@ def taken_apart(arguments: Sequence[str]) -> Line:
     return parse_line(arguments, NAMED, takes_value())
 
 
+class Terminated(BaseException):
+    """A signal asks the program to end; raised so that what runs elsewhere is ended on the way out."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.status = 128 + number
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """Meanwhile, signals to end raise Terminated, unless somebody wants them ignored."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+
+    def end(number: int, frame: FrameType | None) -> None:
+        raise Terminated(number)
+
+    for number, handler in before.items():
+        if handler == signal.SIG_DFL:
+            signal.signal(number, end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run the program; the exit status. Prints what goes wrong, each as one line; never raises but when debugging."""
     open_standard_files()
     mode = os.environ.get(completion.VARIABLE)
     try:
-        if mode is not None:
-            write([completion.answer(mode, arguments)])
-            return 0
-        status = _run(taken_apart(arguments))
-        sys.stdout.flush()
-        return status
+        with _ended_in_order():
+            if mode is not None:
+                write([completion.answer(mode, arguments)])
+                return 0
+            status = _run(taken_apart(arguments))
+            sys.stdout.flush()
+            return status
+    except Terminated as terminated:
+        return terminated.status
     except Failure as failure:
         complain(str(failure), *failure.detail)
     except ReaderGone:

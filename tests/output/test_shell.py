@@ -38,7 +38,9 @@ def test_it_reads_as_a_person_would_write_it() -> None:
         "yuanlan find '松山湖 park:\"=松山湖科学城\"' seeds --format jsonl --limit 3"
     )
     assert docs_command(Selection(), ["seeds"], Style("bibtex")) == "yuanlan docs seeds --format bibtex"
-    assert docs_command(Selection("人才", exact=True), [], Style()) == "yuanlan docs --exact --query '人才' --format text"
+    assert (
+        docs_command(Selection("人才", exact=True), [], Style()) == "yuanlan docs --exact --query '人才' --format text"
+    )
     assert facets_command(Selection("人才"), ["a b"], Style("csv"), facet="park") == (
         "yuanlan facets 'a b' --facet park --query '人才' --format csv"
     )

@@ -43,20 +43,17 @@ def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     while i + 1 < len(lines):
         pairs: list[tuple[int, int]] = []
         j = i
-        while j + 1 < len(lines) and _headline(layout, j) and _is_note(lines[j + 1]):
+        while j + 1 < len(lines) and layout.is_edge(j) and _headline(layout, j) and _is_note(lines[j + 1]):
             end = j + 1
             while end + 1 < len(lines) and lines[end + 1].is_number:
                 end += 1
             pairs.append((j, end))
             j = end + 1
-        if len(pairs) >= 3 and (
-            _newest_first([lines[b].folded for _, b in pairs]) or all(lines[b].furniture for _, b in pairs)
-        ):
-            for a, b in pairs:
-                yield from range(a, b + 1)
-            i = j
-        else:
-            i += 1
+        notes = [lines[b] for _, b in pairs]
+        listed = all(note.furniture for note in notes) or _newest_first([note.folded for note in notes])
+        if len(pairs) >= 3 and listed and not _is_introduced(layout, i):
+            yield from range(i, j)
+        i = max(j, i + 1)
 
 
 def _is_note(line: Line) -> bool:
@@ -81,18 +78,26 @@ def _dated_beside(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterato
                 run.append(i)
                 dates.append(found[1])
                 continue
-            if len(run) >= (3 if layout.first is not None else 5) and _newest_first(dates):
+            least = 3 if layout.first is not None else 5
+            if len(run) >= least and _newest_first(dates) and not _is_introduced(layout, run[0]):
                 yield from run
             run, dates = [], []
 
 
 def _dated_headline(line: Line) -> bool:
-    return 12 <= line.size <= 90 and not line.prose and not line.labels and "|" not in line.text
+    shape = 12 <= line.size <= 90 and not line.prose and not line.labels and "|" not in line.text
+    return shape and not line.is_numbered
+
+
+def _is_introduced(layout: Layout, i: int) -> bool:
+    """Whether the line above a list says that one follows: then it belongs to the text."""
+    above = layout.lines[i - 1] if i else None
+    return above is not None and above.furniture is None and _INTRODUCES.search(above.folded[-40:]) is not None
 
 
 def _newest_first(dates: Sequence[str]) -> bool:
     keys = [tuple(int(x) for x in re.findall(r"\d+", date)) for date in dates]
-    if any(len(key) != len(keys[0]) for key in keys):
+    if not keys or any(len(key) != len(keys[0]) for key in keys):
         return False
     falls = sum(b <= a for a, b in pairwise(keys))
     return falls >= 0.8 * (len(keys) - 1)

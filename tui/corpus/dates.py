@@ -51,7 +51,7 @@ def find_dates(folded: str) -> Iterator[Found]:
 
 
 def labelled_date(value: str) -> str | None:
-    """The date that a label such as `发布日期` gives: also 20180606, 112/03/04 and a month alone are one here."""
+    """The date that a label such as `发布日期` gives: also 20190307, 112/03/04 and a month alone are one here."""
     for found in find_dates(value):
         return found.iso
     if compact := _COMPACT.search(value):
@@ -65,7 +65,7 @@ def labelled_date(value: str) -> str | None:
 
 
 def compact_dates(folded: str) -> Iterator[Found]:
-    """Eight digits that are a day: `20221225`."""
+    """Eight digits that are a day: `20210918`."""
     for found in _COMPACT.finditer(folded):
         if iso := _day(int(found[1]), int(found[2]), int(found[3])):
             yield Found(iso, found.start(), found.end())

@@ -1,4 +1,4 @@
-"""What finance sites put into sentences behind the name of a company: `某某科技(13.44,-0.35,-2.54%)`."""
+"""What finance sites put into sentences behind the name of a company: `某某科技(20.40,0.40,2.00%)`."""
 
 from __future__ import annotations
 

@@ -170,3 +170,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=60))
 def test_utf_8_is_read_as_it_is(text: str) -> None:
     assert decode("\n".join(("", text)).encode()).text == "\n" + text
+
+
+@pytest.mark.parametrize("data", [bytes(4) + b"\x01\x02" * 50, bytes([0, 1, 2, 3]) * 100, b"\x00\xff" * 50])
+def test_bytes_that_only_make_odd_pairs_are_no_text(data: bytes) -> None:
+    with pytest.raises(NotText, match="binary"):
+        decode(data)

@@ -35,6 +35,9 @@ UNMARKED = 10.0
 NOISE = 11.5
 """Nats a character above which bytes are no text."""
 
+_WRITTEN = re.compile(r"[\t\n\r -~\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+"""Characters that make up most of any page: ASCII, Han, and their punctuation."""
+
 _MARKS = (
     (codecs.BOM_UTF8, UTF_8),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -87,7 +90,10 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
         except UnicodeDecodeError:
             pass
     decoded = _checked(data, _likeliest(data, hint))
-    if decoded.encoding != UTF_8 and _is_noise(decoded.text[:SAMPLE]):
+    beginning = decoded.text[:SAMPLE]
+    if decoded.encoding != UTF_8 and _is_noise(beginning):
+        raise NotText("binary (no text in any known encoding)")
+    if decoded.encoding in _UTF_16 and not _is_made_of_pairs(beginning):
         raise NotText("binary (no text in any known encoding)")
     return decoded
 
@@ -149,6 +155,11 @@ def _checked(data: bytes, encoding: str) -> Decoded:
 def _is_noise(text: str) -> bool:
     """Whether even the likeliest encoding makes no sense of the bytes: most characters are hardly ever written."""
     return len(text) >= 32 and surprise(text) > NOISE * len(text)
+
+
+def _is_made_of_pairs(text: str) -> bool:
+    """Whether unmarked UTF-16 is text: any bytes make characters, but seldom those that people write."""
+    return len(text) < 32 or len(_WRITTEN.findall(text)) * 2 > len(text)
 
 
 def _broken(text: str) -> int:

@@ -6,7 +6,7 @@ What is added is kept as flat columns of numbers; `finish` may be called at any 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from tui.facets import keywords
@@ -14,6 +14,7 @@ from tui.facets.discovery import join_terms
 from tui.facets.parks.resolution import Parks, resolve_parks
 from tui.facets.shapes import CorpusFacets, DocumentFacets, DocumentPark, Mentions, ParkName, Postings
 from tui.facets.wordlists import lexicon, stopwords
+from tui.text.segmentation import domain_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -171,7 +172,7 @@ class FacetJoiner:
         documents = len(self._sizes)
         counts = keywords.count_terms(found.words, document_of_word, documents, len(texts))
         score = keywords.document_keyness(counts, texts)
-        able = _able(texts)
+        able = _able(texts, np.bincount(counts.term, weights=counts.count, minlength=len(texts)).tolist(), self._names)
         score[~able[counts.term]] = -1
         declared = np.array(self._declared[0], np.int64) * max(len(texts), 1) + np.array(self._declared[1], np.int64)
         own = np.isin(counts.document.astype(np.int64) * len(texts) + counts.term, declared)
@@ -200,12 +201,22 @@ class FacetJoiner:
         return postings, weight[chosen].tolist(), _Made(documents, of_document)
 
 
-def _able(texts: Sequence[str]) -> NDArray[np.bool_]:
-    """bool[terms]: whether a term may be a keyword; single characters only help to make longer terms."""
+def _able(texts: Sequence[str], total: Sequence[float], names: Collection[ParkName]) -> NDArray[np.bool_]:
+    """bool[terms]: whether a term may be a keyword, by how often it stands in the corpus.
+
+    Single characters only help to make longer terms. What is short, in no list of words and stands but once is as
+    likely a mistake of the segmenter as a word (省工|信厅).
+    """
     import numpy as np
 
-    never = stopwords()
-    return np.fromiter((len(text) > 1 and text not in never for text in texts), bool, len(texts))
+    never, usual = stopwords(), lexicon()
+    known = {*domain_words(), *(name.text for name in names)}
+
+    def able(text: str, times: float) -> bool:
+        sure = times > 1 or len(text) > 3 or text in usual or text in known or text.isascii()
+        return sure and len(text) > 1 and text not in never
+
+    return np.fromiter(map(able, texts, total), np.bool_, len(texts))
 
 
 def _postings(values: Sequence[str], value: Ints, row: Ints) -> Postings:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from tui.corpus.document import Document
 from tui.facets.parks.recogniser import find_parks
+from tui.facets.parks.vocabulary import endings
 from tui.facets.shapes import DocumentFacets, Mention
 from tui.facets.speakers import find_speakers
 from tui.facets.wordlists import lexicon, stopwords
@@ -19,6 +21,8 @@ _TERM = re.compile(r"[㐀-鿿](?:[㐀-鿿·（）()]*[㐀-鿿])?|(?![A-Z]?[a-z]+
 """Chinese words, and Latin ones that are no common words (GDP, OPPO, 5G): those are addresses, pinyin, foreign text."""
 _MISTAKE = re.compile("[等最被把将就].{1,2}|.{1,2}[将等就被把]|.?[的了着是和与或及在而这那没很我你他她它们].{0,2}")
 """New words of two or three characters that are mistakes of the segmenter: 局将, 市和区."""
+_LAST = frozenset("区园城港邨地岛")
+"""The last characters of kinds of park."""
 
 
 def recognise(document: Document) -> DocumentFacets:
@@ -26,7 +30,8 @@ def recognise(document: Document) -> DocumentFacets:
     parks = find_parks(document)
     metadata = document.metadata
     declared = tuple(dict.fromkeys(map(_simplified, metadata.keywords)))
-    terms, words, lengths = _words(document, declared, parks.mentions)
+    speakers = find_speakers(document.sentences)
+    terms, words, lengths = _words(document, declared, parks.mentions, {speaker for _, speaker in speakers})
     return DocumentFacets(
         doc=document.id,
         year=metadata.date[:4] if metadata.date else None,
@@ -38,7 +43,7 @@ def recognise(document: Document) -> DocumentFacets:
         members=parks.members,
         same=parks.same,
         inside=parks.inside,
-        speakers=find_speakers(document.sentences),
+        speakers=speakers,
         terms=terms,
         words=words.tobytes(),
         lengths=lengths.tobytes(),
@@ -51,12 +56,17 @@ def _simplified(text: str) -> str:
 
 
 def _words(
-    document: Document, declared: Sequence[str], mentions: Sequence[Mention]
+    document: Document, declared: Sequence[str], mentions: Sequence[Mention], speakers: Set[str]
 ) -> tuple[tuple[str, ...], array[int], array[int]]:
     """(terms, words, lengths) of DocumentFacets. Stop words break a run; bylines have no words.
 
-    The name of a park is one word, and so is a keyword that the page declares, wherever they stand.
+    The name of a park is one word, and so are one who speaks and a keyword that the page declares, wherever they stand.
     """
+    people = (
+        re.compile("|".join(map(re.escape, sorted(speakers, key=lambda name: (-len(name), name)))))
+        if speakers
+        else None
+    )
     terms: dict[str, int] = {}
     words, lengths = array("i"), array("i")
     named: dict[int, list[Mention]] = defaultdict(list)
@@ -66,7 +76,9 @@ def _words(
         before = len(words)
         if sentence.kind != "byline":
             text = sentence.text if document.script == "hans" else to_simplified(sentence.text)
-            cuts = _cut(text, named.get(number, ()))
+            whole = [(mention.start, mention.end) for mention in named.get(number, ())]
+            whole += [found.span() for found in people.finditer(text)] if people else []
+            cuts = _cut(text, whole)
             words.extend(terms.setdefault(word, len(terms)) if _is_term(word) else -1 for word in cuts)
             for word in declared:
                 if word in text and word not in cuts:
@@ -76,19 +88,31 @@ def _words(
     return tuple(terms), words, lengths
 
 
+@lru_cache(1 << 16)
 def _is_term(word: str) -> bool:
     if word in stopwords() or _TERM.fullmatch(word) is None:
         return False
     return len(word) > 3 or word in lexicon() or _MISTAKE.fullmatch(word) is None
 
 
-def _cut(text: str, mentions: Sequence[Mention]) -> list[str]:
-    """The words of a text with each park's name as one; of names within each other the first and longest."""
+def _cut(text: str, whole: Sequence[tuple[int, int]]) -> list[str]:
+    """The words of a text with each of the spans as one; of spans within each other the first and longest."""
+    if not whole:
+        return _join_kinds(cut(text))
     cuts: list[str] = []
     end = 0
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if mention.start >= end:
-            cuts += cut(text[end : mention.start])
-            cuts.append(text[mention.start : mention.end])
-            end = mention.end
-    return cuts + cut(text[end:])
+    for start, stop in sorted(whole, key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            cuts += _join_kinds(cut(text[end:start]))
+            cuts.append(text[start:stop])
+            end = stop
+    return cuts + _join_kinds(cut(text[end:]))
+
+
+def _join_kinds(words: list[str]) -> list[str]:
+    """Make one word again of a kind of park that was cut: 经济|技术开发区, 加工出口|区."""
+    kinds = endings()
+    for i in range(len(words) - 1, 0, -1):
+        if words[i][-1] in _LAST and words[i - 1] + words[i] in kinds:
+            words[i - 1 : i + 1] = [words[i - 1] + words[i]]
+    return words

@@ -23,7 +23,7 @@ _SINGULAR = frozenset(("国家", "国家级", "示范", "核心"))  # levels tha
 _GENERAL = frozenset(
     ("园区", "产业园区", "工业园区", "产业园", "工业园", "工业区", "科技园区", "科技产业园", "科技产业园区")
 )
-_BODY = re.compile("..+[会局委署厅部]")  # the name of an office, not of a park
+_OFFICE = re.compile("..+[会局委署厅部]")
 _LONGEST = 26  # characters of a name; longer ones are lists or sentences
 
 
@@ -45,7 +45,7 @@ class _Traits(NamedTuple):
 
 def is_own(word: Word) -> bool:
     """Whether a word can be what sets one park apart: 隆平, 三|溪, tcl."""
-    return word.kind in OWN and word.text not in _techniques() and not _BODY.fullmatch(word.text)
+    return word.kind in OWN and word.text not in _techniques()
 
 
 @cache
@@ -75,6 +75,8 @@ def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: 
         return "bare"
     if ending.grade == "known":
         return "class"
+    if any(word.kind in OWN | {"noun"} and _OFFICE.fullmatch(word.text) for word in name):
+        return "class"  # 经济部|产业园区
     levels = [word.text for word in name if word.kind == "level" and word.text not in around("quarters")]
     kinds = {word.kind for word in name if word.text not in _techniques()}
     if len(levels) == len(name) and around("demonstratives").issuperset(levels):

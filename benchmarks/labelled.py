@@ -21,7 +21,7 @@ MARKED = Path(__file__).parents[1] / "tests" / "corpus" / "pages"
 class LabelledPage:
     """A page and what a reader said of it. Lines are counted from 1; `neutral` ones count neither way.
 
-    `titles` and `dates` are all that are right; None where they are not to be judged. A page without a date has no dates.
+    `titles` and `dates` are all that are right; None where they are not judged. A page without a date has no dates.
     """
 
     name: str

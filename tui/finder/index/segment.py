@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder.index.bits import Bits, Flags, flag_at, flags, pack
-from tui.finder.index.sounds import ALPHABET, NO_SOUND, UNITS, letters_of_units, readings_of_units, sounds
+from tui.finder.index.sounds import ALPHABET, NO_LETTER, NO_SOUND, UNITS, letters_of_units, readings_of_units, sounds
 from tui.finder.matching import Line, kind_of
 from tui.finder.query import capitals, raise_capitals
 from tui.text.folding import fold, fold_offsets
@@ -199,8 +199,8 @@ def build(texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) ->
     row = np.repeat(np.arange(len(texts), dtype=np.uint32), widths)
     offset = np.arange(len(text), dtype=np.uint32) - np.repeat(starts[:-1], widths)
     order = np.argsort(text, kind="stable")
-    keys = keys_of(row, np.minimum(offset, LAST_OFFSET))[order]
-    spans = _run_starts(text[order])
+    keys = keys_of(row, np.minimum(offset, np.uint32(LAST_OFFSET))).take(order)
+    spans = _run_starts(text.take(order))
     symbols = text[order[spans[:-1]]]
 
     frequent = np.flatnonzero((np.diff(spans) * COMMON > len(texts)) & (symbols != NEWLINE))
@@ -278,8 +278,8 @@ def _fold(texts: Sequence[str]) -> tuple[NDArray[np.uint16], NDArray[np.bool_], 
         return _fold([text.replace("\n", " ") for text in texts])
     table = _table()
     table.learn(units)
-    text, upper = table.fold[units], table.upper[units]
-    uneven = np.unique(np.searchsorted(ends, np.flatnonzero(~table.even[units]))).tolist()
+    text, upper = table.fold.take(units), table.upper.take(units)
+    uneven = np.unique(np.searchsorted(ends, np.flatnonzero(~table.even.take(units)))).tolist()
     if not uneven:
         table.learn(text)
         return text, upper, []
@@ -303,7 +303,7 @@ def _fold_row(text: str) -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
 
 def _changes(text: NDArray[np.uint16]) -> NDArray[np.bool_]:
     """Where the kind of unit changes, and where rows start and end."""
-    kinds = _table().kind[text]
+    kinds = _table().kind.take(text)
     newline = text == NEWLINE
     edges: NDArray[np.bool_] = newline.copy()
     edges[1:] |= newline[:-1] | (kinds[1:] != kinds[:-1])
@@ -349,13 +349,21 @@ def _pairs(text: NDArray[np.uint16], starts: NDArray[np.uint32]) -> Bits:
 
 
 def _pairs_in(text: NDArray[np.uint16], starts: NDArray[np.uint32]) -> Bits:
-    text, rows = text[starts[0] : starts[-1]], len(starts) - 1
+    rows, letters, text = len(starts) - 1, letters_of_units(), text[starts[0] : starts[-1]]
     row = np.repeat(np.arange(rows, dtype=np.uint32), np.diff(starts))
-    ranks = [letters for letters in (rank[text] for rank in letters_of_units()) if (letters != NO_SOUND).any()]
     mask = np.zeros((len(ALPHABET) ** 2, rows), np.bool_)
     flat = mask.ravel()  # one index is much faster than two
-    for first, second in product(ranks, ranks):
-        at = np.flatnonzero((first[:-1] != NO_SOUND) & (second[1:] != NO_SOUND))
-        pair = first[at] * np.uint32(len(ALPHABET)) + second[at + 1]
-        flat[pair * np.uint32(rows) + row[at]] = True
+
+    def add(first: NDArray[np.uint8], second: NDArray[np.uint8], row: NDArray[np.uint32]) -> None:
+        at = np.flatnonzero((first != NO_LETTER) & (second != NO_LETTER))
+        flat[(first.take(at) * np.uint32(len(ALPHABET)) + second.take(at)) * np.uint32(rows) + row.take(at)] = True
+
+    usual = letters[0].take(text)
+    add(usual[:-1], usual[1:], row)
+    several = (letters[1] != NO_LETTER).take(text)
+    some = np.flatnonzero(several[:-1] | several[1:])  # the few whose further letters are left to do
+    firsts = [rank.take(text.take(some)) for rank in letters]
+    seconds = [rank.take(text.take(some + 1)) for rank in letters]
+    for first, second in product(firsts, seconds):
+        add(first, second, row.take(some))
     return pack(mask)

@@ -17,6 +17,7 @@ from tui.text.pinyin import table
 UNITS: Final = 65_536
 ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 NO_SOUND: Final = 65_535
+NO_LETTER: Final = 255
 DEAD: Final = 255
 """The cost of what cannot be."""
 
@@ -57,14 +58,14 @@ def readings_of_units() -> NDArray[np.uint16]:
 
 
 @cache
-def letters_of_units() -> NDArray[np.uint16]:
-    """uint16[some, UNITS]: the first letters of a unit's sounds, each once (a Latin letter has itself), or NO_SOUND."""
+def letters_of_units() -> NDArray[np.uint8]:
+    """uint8[some, UNITS]: the first letters of a unit's sounds, each once (a Latin letter has itself), or NO_LETTER."""
     by_letters = defaultdict[tuple[int, ...], list[int]](list)
     for found, units in _units_by_readings().items():
         by_letters[tuple(dict.fromkeys(ALPHABET.index(syllable[0]) for syllable in found))] += units
     for i, letter in enumerate(ALPHABET):
         by_letters[i,].append(ord(letter))
-    return _ranked(by_letters, NO_SOUND)
+    return _ranked(by_letters, NO_LETTER).astype(np.uint8)
 
 
 def _units_by_readings() -> dict[tuple[str, ...], list[int]]:

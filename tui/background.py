@@ -134,7 +134,7 @@ def _serve(
 ) -> None:
     """In the builder: stream, and hand over each model as a file."""
     os.setpgid(0, 0)  # so that what the terminal sends to the screen does not reach the workers
-    _end_when_closed(connection)
+    _end_when_closed(connection, folder)
     try:
         for number, update in enumerate(stream(paths, stdin=stdin, jobs=jobs, cache=cache)):
             columns = None
@@ -148,12 +148,13 @@ def _serve(
         connection.send(_Message(Progress(0, 0, 0, 0), fault=f"{type(error).__name__}: {error}"))
 
 
-def _end_when_closed(connection: Connection) -> None:
-    """End the whole group as soon as nobody listens any more: the other side never sends anything."""
+def _end_when_closed(connection: Connection, folder: str) -> None:
+    """End the whole group, and leave nothing, once nobody listens any more: the other side never sends anything."""
 
     def watch() -> None:
         with contextlib.suppress(EOFError, OSError):
             connection.recv()
+        shutil.rmtree(folder, ignore_errors=True)
         os.killpg(0, signal.SIGKILL)
 
     threading.Thread(target=watch, daemon=True).start()

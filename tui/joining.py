@@ -17,7 +17,7 @@ from tui.corpus.duplicates import near_duplicates
 from tui.facets.joining import FacetJoiner
 from tui.facets.shapes import CorpusFacets
 from tui.finder import Index
-from tui.model import FACETS, Columns
+from tui.model import FACETS, FACETS_BY_ROW, Columns
 from tui.text.columns import Strings
 from tui.text.folding import fold
 
@@ -115,6 +115,7 @@ class Joiner:
         strings = {
             "about": [json.dumps(about, ensure_ascii=False)],
             "document": self._finished_records(facets, folded),
+            "document.id": [record["doc"] for record in self._documents],
             "document.file": self._files,
             "sentence.text": self._texts,
             "heading": self._headings,
@@ -123,6 +124,10 @@ class Joiner:
             postings = getattr(facets, name)
             strings[f"facet.{name}"] = list(postings.values)
             columns[f"facet.{name}.value"], columns[f"facet.{name}.row"] = postings.value, postings.row
+        for name in FACETS_BY_ROW:
+            postings = getattr(facets, name)
+            order = np.argsort(postings.row, kind="stable")
+            columns[f"by_row.{name}.row"], columns[f"by_row.{name}.value"] = postings.row[order], postings.value[order]
         strings["facet.park.alias"] = [json.dumps(list(a), ensure_ascii=False) for a in facets.aliases]
         columns["facet.park.parent"] = np.array([-1 if p is None else p for p in facets.parents], np.int32)
         for part in ("row", "start", "end", "value"):

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 FACETS = ("park", "keyword", "year", "source", "script", "doc", "kind", "speaker")
 """Facet names, in the order in which they are shown."""
 
+FACETS_BY_ROW = ("park", "speaker")
+"""Facets of which each sentence tells its values."""
+
 
 @dataclass(frozen=True, slots=True)
 class ParkCount:
@@ -218,6 +221,8 @@ class Model:
     def __init__(self, columns: Columns, load: Loader) -> None:
         self.columns = columns
         self._load = load
+        self._facets: dict[str, FacetColumn] = {}
+        self._matching_lately = lru_cache(maxsize=8)(self._matching)
         about = json.loads(self._strings("about")[0])
         self.warnings: tuple[str, ...] = tuple(about["warnings"])
         self.complete: bool = about["complete"]
@@ -265,7 +270,7 @@ class Model:
 
     @cached_property
     def _index_by_id(self) -> dict[str, int]:
-        return {record.doc: i for i, record in enumerate(self.documents)}
+        return {doc_id: i for i, doc_id in enumerate(self._strings("document.id"))}
 
     def index_of(self, doc_id: str) -> int | None:
         """The number of the document with this id, or None."""
@@ -290,23 +295,17 @@ class Model:
             parks=self._values_of("park", row),
         )
 
-    @lru_cache(maxsize=len(FACETS))  # noqa: B019 - a model lives as long as the program shows it
-    def _by_row(self, facet: str) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """(row, value) of a facet, sorted by row, values in their order: int32[n] each."""
-        postings = self.facet(facet).postings
-        order = np.argsort(postings.row, kind="stable")
-        return postings.row[order], postings.value[order]
-
     def _values_of(self, facet: str, row: int) -> tuple[str, ...]:
-        rows, values = self._by_row(facet)
+        """The values of a facet that a row bears; for those of FACETS_BY_ROW."""
+        rows, values = self.columns[f"by_row.{facet}.row"], self.columns[f"by_row.{facet}.value"]
         start, end = np.searchsorted(rows, [row, row + 1])
-        names = self.facet(facet).values
+        names = self._strings(f"facet.{facet}")
         return tuple(names[v] for v in values[start:end])
 
     def mentions(self, row: int) -> list[tuple[int, int, str]]:
         """Where a sentence names parks: (start, end, canonical name), offsets in the sentence's text."""
         start, end = np.searchsorted(self.columns["mention.row"], [row, row + 1])
-        names = self.facet("park").values
+        names = self._strings("facet.park")
         c = self.columns
         return [
             (int(c["mention.start"][i]), int(c["mention.end"][i]), names[c["mention.value"][i]])
@@ -321,20 +320,19 @@ class Model:
 
     def facet(self, name: str) -> FacetColumn:
         """Values and postings of a facet; the values are in the facet's own order."""
+        if name not in self._facets:
+            self._facets[name] = self._facet(name)
         return self._facets[name]
 
-    @cached_property
-    def _facets(self) -> dict[str, FacetColumn]:
-        return {name: self._facet(name) for name in FACETS}
-
     def _facet(self, name: str) -> FacetColumn:
+        values = self._strings(f"facet.{name}")
         postings = Postings(
-            list(self._strings(f"facet.{name}")),
+            values if name == "doc" else list(values),
             self.columns[f"facet.{name}.value"],
             self.columns[f"facet.{name}.row"],
         )
         if name == "doc":
-            return FacetColumn(postings, [self._names_of(doc_id) for doc_id in postings.values])
+            return FacetColumn(postings, _Lazy(len(values), lambda number: self._names_of(values[number])))
         if name != "park":
             return FacetColumn(postings)
         aliases = [tuple(json.loads(a)) for a in self._strings("facet.park.alias")]
@@ -444,7 +442,6 @@ class Model:
         """int32[documents]: how many of the view's sentences each document has."""
         return np.bincount(self._document_of_row[view.rows], minlength=len(self.documents)).astype(np.int32)
 
-    @lru_cache(maxsize=8)  # noqa: B019 - a model lives as long as the program shows it
     def _matching(self, query: Query) -> NDArray[np.bool_] | None:
         """bool[sentences] of what the terms of a query match, filters aside; None where there are no terms."""
         terms = replace(query, filters=())
@@ -461,7 +458,7 @@ class Model:
         """
         query = selection.parsed()
         mask = self._narrowed(selection, query, besides=facet)
-        matching = self._matching(query)
+        matching = self._matching_lately(query)
         if matching is not None:
             mask = matching if mask is None else mask & matching
         column = self.facet(facet)

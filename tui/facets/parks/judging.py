@@ -87,7 +87,7 @@ def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: 
         return "class"
     traits = _Traits(
         name=name,
-        own=sum(len(word.text) for word in name if is_own(word) or word.text in NUMERALS) > 1,
+        own=sum(len(word.text) for word in name if is_own(word) or word.kind == "number" or word.text in NUMERALS) > 1,
         known="name" in kinds,
         quoted=name[0].text in "\"'<[",
         city="city" in kinds,
@@ -145,7 +145,8 @@ def _judge_site(traits: _Traits, ending: Ending) -> Verdict:
     if traits.known or (traits.county and not traits.suffixed):
         return "park"
     if traits.own:
-        sure = traits.city or traits.county or (ending.family == "base" and not traits.planned)
+        town = traits.name[-1].text in around("quarters")  # 石桥镇|工业集聚区
+        sure = traits.city or traits.county or town or (ending.family == "base" and not traits.planned)
         return "park" if sure else "perhaps"
     placed = traits.city and not traits.planned and not traits.suffixed
     return "perhaps" if placed else "class"

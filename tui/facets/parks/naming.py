@@ -85,7 +85,9 @@ def _step_left(words: Sequence[Word], first: int, end: int) -> int:
     if word.kind == "number":  # 银河·596科技园
         alone = first == end and beyond is None
         dotted = beyond is not None and beyond.text == "·"
-        return int(word.text.isdigit() and 1 < len(word.text) < 5 and (dotted or alone))
+        works = words[end].text in endings() and endings()[words[end].text].family == "creative"
+        years = works and len(word.text) > 2 and right.kind in ("descriptor", "ending")  # 1958|文化|创意园
+        return int(word.text.isdigit() and 1 < len(word.text) < 5 and (dotted or alone or years))
     if word.text in NUMERALS:  # 三|溪科创城
         return int(right.kind in PLACES | {"unknown", "name"} and first < end)
     if beyond is None:

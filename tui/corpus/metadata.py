@@ -41,10 +41,16 @@ def describe(cleaned: Cleaned, declared: Mapping[str, str]) -> Metadata:
 
 def _title(cleaned: Cleaned, declared: Mapping[str, str]) -> tuple[str, int | None]:
     if cleaned.title:
-        return without_site(cleaned.title.text), cleaned.lines[cleaned.title.lines[0]].index + 1
+        return _bare(without_site(cleaned.title.text)), cleaned.lines[cleaned.title.lines[0]].index + 1
     if declared.get("title"):
         return without_site(declared["title"].strip()), None
     return _derived(cleaned.ledger), None
+
+
+def _bare(title: str) -> str:
+    """A title without the title marks around all of it."""
+    inside = re.fullmatch("《([^《》]+)》", title)
+    return inside[1] if inside else title
 
 
 _LEAD_IN = on_folded(

@@ -98,6 +98,19 @@ def _cover(letters: str, words: _Words) -> list[_Word]:
     return pieces[::-1]
 
 
+def coverage(letters: str) -> float:
+    """The largest share of a run of letters that words of furniture cover, as in a menu spelled `首 页 政 务 公 开`."""
+    words = _words()
+    covered = [0] * (len(letters) + 1)
+    for start, first in enumerate(letters):
+        covered[start + 1] = max(covered[start + 1], covered[start])
+        for length in words.lengths.get(first, ()):
+            end = start + length
+            if length >= 2 and end <= len(letters) and letters[start:end] in words.of:
+                covered[end] = max(covered[end], covered[start] + length)
+    return covered[-1] / len(letters) if letters else 0.0
+
+
 def is_disclaimer(folded: str) -> bool:
     """Whether a line speaks of the rights in the page itself, of its quotation, or of what it does not answer for.
 

@@ -21,6 +21,7 @@ from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
 from tui.corpus.cleaning.titles import Title, find_title, unmask_title
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
+from tui.corpus.dates import labelled_date
 from tui.corpus.document import Kind
 from tui.text.folding import fold
 
@@ -207,8 +208,13 @@ def _alone(line: Line) -> Verdict | None:
 
 
 def _has_sure_label(line: Line) -> bool:
+    """Whether a label of the line says something of the page: then it is more than furniture."""
     return any(
-        label.sure and label.field not in ("page", "title") and label.value_end > label.value_start
+        label.value_end > label.value_start
+        and (
+            (label.sure and label.field not in ("page", "title"))
+            or (label.field == "date" and labelled_date(line.folded[label.value_start : label.value_end]) is not None)
+        )
         for label in line.labels
     )
 

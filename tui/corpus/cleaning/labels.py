@@ -26,6 +26,7 @@ class Label(NamedTuple):
 
 LONGEST = 240
 _COLON = re.compile("[:|丨︱∣]")
+_PIECE_STARTS = re.compile(r"(?:^|(?<= ))[㐀-鿿]")
 _SPREAD = 4
 """How much room blanks may give to a label: `索   引   号`."""
 _BEFORE = frozenset(" []()|{}<>/·;,\"'、.*#-")
@@ -37,6 +38,8 @@ def labels(folded: str) -> list[Label]:
     if len(folded) > LONGEST:
         return []
     found = [label for colon in _COLON.finditer(folded) if (label := _ending_at(folded, colon.start()))]
+    if not found or found[0][0] > 0:
+        found = sorted({*_without_colon(folded), *found})
     result = []
     for i, (start, end, field, sure) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(folded)
@@ -47,6 +50,33 @@ def labels(folded: str) -> list[Label]:
             right += 1
         result.append(Label(field, sure, start, end + min(left, right), end + max(left, right)))
     return result
+
+
+def _without_colon(folded: str) -> list[tuple[int, int, str, bool]]:
+    """Labels of an index table without colons: a sure one at the start of the line, then others, all spelled apart.
+
+    `发 布 机 构 某某局 发 文 日 期 2019-11-29`; also `发布日期 2019-11-29`, but only at the start.
+    """
+    fields, longest = _fields()
+    found: list[tuple[int, int, str, bool]] = []
+    for start in _PIECE_STARTS.finditer(folded):
+        if start.start() and not found:
+            break
+        word, best = "", 0
+        for end in range(start.start(), min(len(folded), start.start() + 2 * longest)):
+            if folded[end] == " ":
+                continue
+            word += folded[end]
+            if fields.get(word, ("page", False))[1] and folded[end + 1 : end + 2] == " ":
+                best, label = end + 1, word
+            if len(word) >= longest:
+                break
+        if not best or fields[label][0] == "page":
+            continue
+        spread = " " in folded[start.start() : best]
+        if spread or (not start.start() and len(label) >= 3):
+            found.append((start.start(), best, *fields[label]))
+    return found
 
 
 def _ending_at(folded: str, colon: int) -> tuple[int, int, str, bool] | None:

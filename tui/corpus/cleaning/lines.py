@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, furniture, is_disclaimer
+from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, coverage, furniture, is_disclaimer
 from tui.corpus.cleaning.labels import Label, labels
 from tui.corpus.dates import Found, find_dates
+from tui.text.folding import fold
 
 _FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
 _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
@@ -21,6 +22,8 @@ _NUMBERED = re.compile(
 )
 _BETWEEN_WORDS = re.compile(r"[\s|·/»>_]+")
 _LONGEST_MENU = 400
+_TITLED = re.compile("[《》〈〉]")
+_TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path
 _NEAR_START = 4
 """Characters (bullets, brackets) before a label with which a line still begins."""
 _KEY = re.compile(r"[\W_]+")
@@ -113,6 +116,8 @@ class Line:
         if self.prose or self.size > _LONGEST_MENU or self.furniture or len(_BETWEEN_WORDS.findall(self.folded)) < 4:
             return 0.0
         words = self.words
+        if _is_spelled(words):
+            return coverage("".join(words))
         if len(words) < 5 or sum(map(len, words)) > 5 * len(words) or self.text.endswith(("。", "：", ":", "；", ";")):
             return 0.0
         known = sum(furniture(word) is not None for word in words)
@@ -124,6 +129,8 @@ class Line:
         if self.furniture is None or self.size > _LONGEST_MENU:
             return False
         words = self.words
+        if _is_spelled(words):
+            return True
         enough = len(words) >= 4 or (len(words) >= 2 and "|" in self.folded)
         return enough and all(furniture(word) is not None for word in words)
 
@@ -144,6 +151,11 @@ class Line:
         return self.text.endswith(("…", "...", "..", "．．．")) and self.size <= 60
 
 
+def _is_spelled(words: list[str]) -> bool:
+    """Whether words are characters that were set apart: `首 页 政 务 公 开`."""
+    return len(words) >= 6 and sum(map(len, words)) <= 1.4 * len(words)
+
+
 def make_line(index: int, text: str, folded: str, *, fenced: bool = False, level: int = 0) -> Line:
     """A line and what can be said of it alone."""
     line = Line(index, text, folded, fenced, level)
@@ -153,7 +165,7 @@ def make_line(index: int, text: str, folded: str, *, fenced: bool = False, level
         if line.prose and line.labels and "。" not in text and any(label.sure for label in line.labels):
             line.prose = line.labels[0].start > _NEAR_START
         if not (line.prose and line.size > 100):
-            line.furniture = furniture(folded)
+            line.furniture = furniture(fold(text.translate(_TITLE_MARKS)) if _TITLED.search(text) else folded)
     return line
 
 

@@ -248,7 +248,9 @@ def _says(line: Line, key: str) -> bool:
     if other.startswith(key):
         rest = line.text[_position(line.text, len(key)) :]
         return _SITE_FOLLOWS.match(rest) is not None
-    return other.endswith(key) and re.search(r"[>»›→/|\s:：]", line.text) is not None
+    return other.endswith(key) and (
+        re.search(r"[>»›→/|\s:：]", line.text) is not None or other[: -len(key)].endswith("号")
+    )
 
 
 def _position(text: str, count: int) -> int:

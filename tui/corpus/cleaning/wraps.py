@@ -18,6 +18,7 @@ _CONTEXT = 6
 _BLANK = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
 _SPREAD_NUMBER = re.compile(r"(?<=第) ?(\d(?: \d){1,4}) ?(?=[条章节款项页期届号编])|(?<![\d.])(\d(?: \d){3}) ?(?=年)")
 _DIGITS_APART = re.compile(r"第\s*\d\s+\d|(?:\d\s+){3}\d\s*年")
+_SPREAD = re.compile(r"(?:^|(?<= ))[㐀-鿿] | [㐀-鿿] ")  # characters that stand alone: `索 引 号`
 _SENTENCE_MARK = re.compile(r"[，。；：,;:]")
 _OPEN = re.compile("[\\w，、,《（(“‘「—-]$")
 
@@ -60,6 +61,8 @@ def _join_words(text: str) -> Iterator[Change]:
         at = found.start()
         left = re.search("[㐀-鿿]*$", text[max(0, at - _CONTEXT) : at])[0]  # type: ignore[index]
         right = re.match("[㐀-鿿]*", text[at + 1 : at + 1 + _CONTEXT])[0]  # type: ignore[index]
+        if _SPREAD.search(text, max(0, at - 2), at + 1) or _SPREAD.search(text, at, at + 3):
+            continue
         word = _word_across(cut(left + right), len(left))
         if word is None:
             continue

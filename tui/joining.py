@@ -135,7 +135,7 @@ class Joiner:
         for name, texts in strings.items():
             packed = Strings.of(texts)
             columns[f"{name}.units"], columns[f"{name}.offsets"] = packed.units, packed.offsets
-        columns |= {f"index.{name}": column for name, column in Index.build(folded).columns().items()}
+        columns |= {f"index.{name}": column for name, column in Index.build(self._texts).columns().items()}
         return columns
 
     def _finished_records(self, facets: CorpusFacets, folded: Sequence[str]) -> list[str]:

@@ -108,8 +108,8 @@ def test_damage_is_a_warning(folder: Path) -> None:
 
 
 def test_packed_files_are_read_by_the_name_below(folder: Path) -> None:
-    Path("a.txt.gz").write_bytes(gzip.compress("一。".encode("utf-16")))
-    Path("b.JSONL.GZ").write_bytes(gzip.compress('{"text": "二。"}\n'.encode()))
+    Path("a.txt.gz").write_bytes(gzip.compress("一。".encode("utf-16"), mtime=0))
+    Path("b.JSONL.GZ").write_bytes(gzip.compress('{"text": "二。"}\n'.encode(), mtime=0))
     assert [read_file(path)[0].text for path in ("a.txt.gz", "b.JSONL.GZ")] == ["一。", "二。"]
 
 
@@ -117,9 +117,9 @@ def test_packed_files_are_read_by_the_name_below(folder: Path) -> None:
     ("data", "reason"),
     [
         (b"no gzip at all", "broken gzip (not gzip data, or a wrong checksum)"),
-        (gzip.compress(b"text" * 100)[:-9], "broken gzip (cut off)"),
-        (gzip.compress(b"text" * 100)[:-8] + b"12345678", "broken gzip (not gzip data, or a wrong checksum)"),
-        (gzip.compress(b"text" * 100)[:10] + b"\xff" * 30, "broken gzip (damaged)"),
+        (gzip.compress(b"text" * 100, mtime=0)[:-9], "broken gzip (cut off)"),
+        (gzip.compress(b"text" * 100, mtime=0)[:-8] + b"12345678", "broken gzip (not gzip data, or a wrong checksum)"),
+        (gzip.compress(b"text" * 100, mtime=0)[:10] + b"\xff" * 30, "broken gzip (damaged)"),
     ],
 )
 def test_a_broken_packed_file_is_told(folder: Path, data: bytes, reason: str) -> None:

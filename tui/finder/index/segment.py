@@ -1,4 +1,4 @@
-"""A segment: up to 131,072 sentences with all that finding needs, as plain arrays that may be saved and memory-mapped.
+"""A segment: up to 262,144 sentences with all that finding needs, as plain arrays that may be saved and memory-mapped.
 
 The text is folded, in UTF-16 code units; a unit is called a symbol where it is looked up. An occurrence of a symbol is
 a key, its row and its offset in one number: sorted keys are in the order of the text. Segments know nothing of each

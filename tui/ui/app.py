@@ -20,7 +20,7 @@ from tui.session import ACCEPTED, FAILED, Outcome, Session
 from tui.ui import language
 from tui.ui.commands import mistaken_keys
 from tui.ui.language import _
-from tui.ui.layout import Widths, layout_for
+from tui.ui.layout import Widths, classes_for
 from tui.ui.main import MainScreen
 from tui.ui.memory import Memory, recall, remember
 from tui.ui.sequences import after
@@ -73,7 +73,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen, laid out for the terminal's width from the start: styling everything twice takes time."""
-        self.main.add_class(layout_for(self.size.width))
+        self.main.add_class(*classes_for(*self.size).split())
         return self.main
 
     # The model
@@ -145,8 +145,6 @@ class Explorer(App[Outcome], inherit_bindings=False):
     def exit(self, result: Outcome | None = None, *args: object, **kwargs: object) -> None:
         """Leave, and remember where one was."""
         remember(self._lasting())
-        if result is not None and self.main.model is not None:
-            result = replace(result, warnings=self.main.model.warnings)
         super().exit(result)
 
     def on_unmount(self) -> None:

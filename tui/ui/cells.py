@@ -159,6 +159,8 @@ def excerpt(text: str, spans: Sequence[Span], width: int, lines: int) -> list[Sp
         return whole[:lines]
     ahead = min(width // 6, 8)  # characters of what stands before the match
     start = max(0, spans[0][0] - ahead)
+    while start < spans[0][0] and (text[start] in NEVER_FIRST or text[start] == " "):
+        start += 1
     return [(a + start, b + start) for a, b in wrap(text[start:], width)[:lines]]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from rich.style import Style
@@ -33,6 +34,15 @@ SORTED = 20_000
 """Hits that are sorted by their context at most: the best ones."""
 
 SORTING_NAMES = {"rank": N_("likeness"), "left": N_("what stands before"), "right": N_("what stands after")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of a hit: what it holds, what stands in the margin before it, and whether it is of the hit itself."""
+
+    runs: list[Run] = field(default_factory=list)
+    lead: str = " "
+    is_hit: bool = True
 
 
 class HitList(VirtualList):
@@ -106,36 +116,41 @@ class HitList(VirtualList):
             return []
         base, plain = self.row_style(index), Style.null()
         bar = ("▌", self.part("list--bar")) if index == self.cursor else (" ", plain)
-        check = ("✓ ", self.part("list--mark"))
-        marked = self.is_marked(hit)
+        mark = ("✓", self.part("list--mark")) if self.is_marked(hit) else (" ", plain)
         room = width - GUTTER - 1
-        lines = {"excerpt": self._excerpt, "context": self._in_context, "aligned": self._aligned}[self._shown](
-            hit, room
-        )
-        first = next((i for i, (_runs, is_hit) in enumerate(lines) if is_hit), 0)
-        return [
-            strip([bar, check if marked and i == first else ("  ", plain), *runs], width, base)
-            for i, (runs, _is_hit) in enumerate(lines)
-        ]
-
-    def _excerpt(self, hit: Hit, room: int) -> list[tuple[list[Run], bool]]:
-        text, match = visible(hit.text), self.part("list--match")
-        lines: list[tuple[list[Run], bool]] = []
-        for start, end in excerpt(text, hit.matches, room, 2):
-            spans = [(a - start, b - start, match) for a, b in hit.matches]
-            lines.append((styled(text[start:end], Style.null(), spans), True))
-        lines += [([], True)] * (2 - len(lines))
-        return [*lines, ([(self._about(hit, room), self.part("list--quiet"))], False)]
-
-    def _in_context(self, hit: Hit, room: int) -> list[tuple[list[Run], bool]]:
+        match self._shown:
+            case "excerpt":
+                rows = [*self._excerpt(hit, room), self._about(hit, self.hit_at(index - 1), room)]
+            case "context":
+                rows = self._in_context(hit, room)
+            case "aligned":
+                rows = [self._aligned(hit, room)]
+        marked = next((i for i, row in enumerate(rows) if row.is_hit), 0)
         quiet = self.part("list--quiet")
         return [
-            ([(clip_left(self._neighbour(hit, -1), room), quiet)], False),
-            *self._excerpt(hit, room)[:2],
-            ([(clip(self._neighbour(hit, 1), room), quiet)], False),
-            ([(self._about(hit, room), quiet)], False),
-            ([], False),
+            strip([bar, mark if i == marked else (" ", plain), (row.lead, quiet), *row.runs], width, base)
+            for i, row in enumerate(rows)
         ]
+
+    def _excerpt(self, hit: Hit, room: int) -> list[_Row]:
+        """Two lines about the match; what is cut off at either side is told by an ellipsis in the margin."""
+        text, match, quiet = visible(hit.text), self.part("list--match"), self.part("list--quiet")
+        shown = excerpt(text, hit.matches, room, 2)
+        rows = []
+        for start, end in shown:
+            spans = [(a - start, b - start, match) for a, b in hit.matches]
+            rows.append(_Row(styled(text[start:end], Style.null(), spans)))
+        if shown[0][0] > 0:
+            rows[0] = replace(rows[0], lead="…")
+        if shown[-1][1] < len(text):
+            rows[-1] = replace(rows[-1], runs=[*rows[-1].runs, ("…", quiet)])
+        return [*rows, _Row()][:2]
+
+    def _in_context(self, hit: Hit, room: int) -> list[_Row]:
+        quiet = self.part("list--quiet")
+        before = _Row([(clip_left(self._neighbour(hit, -1), room), quiet)], is_hit=False)
+        behind = _Row([(clip(self._neighbour(hit, 1), room), quiet)], is_hit=False)
+        return [before, *self._excerpt(hit, room), behind, self._about(hit, None, room), _Row()]
 
     def _neighbour(self, hit: Hit, step: int) -> str:
         """The sentence before or after a hit in its document."""
@@ -144,21 +159,22 @@ class HitList(VirtualList):
         here, there = self._model.sentences[hit.row], self._model.sentences[hit.row + step]
         return visible(there.text) if here.document == there.document else ""
 
-    def _aligned(self, hit: Hit, room: int) -> list[tuple[list[Run], bool]]:
+    def _aligned(self, hit: Hit, room: int) -> _Row:
         before, keyword, behind = in_context(hit, room)
-        quiet = self.part("list--quiet")
-        return [([(before, quiet), (keyword, self.part("list--match")), (behind, Style.null())], True)]
+        return _Row([(before, self.part("list--quiet")), (keyword, self.part("list--match")), (behind, Style.null())])
 
-    def _about(self, hit: Hit, width: int) -> str:
-        """Where a hit stands, at the left, and how it matched, at the right, in `width` cells."""
+    def _about(self, hit: Hit, above: Hit | None, width: int) -> _Row:
+        """Where a hit stands, at the left, and how it matched, at the right; below one of its document the heading."""
         parts = []
         if hit.tier in TIER_NAMES:
             parts.append("≈" + _(TIER_NAMES[hit.tier]))
         if len(hit.matches) > 1:
             parts.append(ngettext("{n} place", "{n} places", len(hit.matches)).format(n=len(hit.matches)))
         right = "  ".join(parts)
-        left = clip(visible(hit.title), max(0, width - width_of(right) - 2))
-        return left + " " * (width - width_of(left) - width_of(right)) + right
+        same = above is not None and above.doc == hit.doc and hit.heading is not None
+        left = clip(visible(f"› {hit.heading}" if same else hit.title), max(0, width - width_of(right) - 2))
+        gap = " " * (width - width_of(left) - width_of(right))
+        return _Row([(left + gap + right, self.part("list--quiet"))], is_hit=False)
 
     def draw_nothing(self, line: int, width: int) -> Strip:
         said = [_("No sentence is left."), "", *(f"{words}: {n:,}" for words, n in self._instead)]

@@ -9,6 +9,9 @@ from typing import Literal
 LAYOUTS = [(0, "-one"), (72, "-two"), (112, "-three"), (176, "-four")]
 """Terminal columns from which on a layout holds, and its class."""
 
+HEIGHTS = [(0, "-low"), (30, "-high")]
+"""Terminal lines from which on there is room for air under the titles."""
+
 WIDTHS: Mapping[str, tuple[int, int]] = {"-one": (30, 40), "-two": (32, 32), "-three": (26, 42), "-four": (30, 84)}
 """Columns of the facets and of what stands in the middle, by layout."""
 
@@ -21,6 +24,11 @@ LEAST_READER = 36
 def layout_for(width: int) -> str:
     """The class of the layout for a terminal of this width."""
     return max((least, name) for least, name in LAYOUTS if width >= least)[1]
+
+
+def classes_for(width: int, height: int) -> str:
+    """The classes of a screen of this size."""
+    return f"{layout_for(width)} {max((least, name) for least, name in HEIGHTS if height >= least)[1]}"
 
 
 @dataclass(frozen=True, slots=True)

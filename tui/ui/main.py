@@ -27,7 +27,7 @@ from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
 from tui.ui.hit_list import HitList
 from tui.ui.jump import JumpScreen, labels
 from tui.ui.language import _, ngettext
-from tui.ui.layout import LAYOUTS, Widths, layout_for
+from tui.ui.layout import HEIGHTS, LAYOUTS, Widths, layout_for
 from tui.ui.outputs import Stock
 from tui.ui.pane_title import Pane, PaneTitle
 from tui.ui.reader import Reader
@@ -56,6 +56,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = LAYOUTS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
 
     def __init__(self, session: Session, widths: Widths) -> None:
@@ -460,7 +461,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def leave(self, status: int, records: Iterable[Record] = (), key: str = "", style: Style | None = None) -> None:
         """End the session."""
-        self.app.exit(Outcome(status, tuple(records), self.query_text, key, style))
+        warnings = () if self.model is None else self.model.warnings
+        self.app.exit(Outcome(status, tuple(records), self.query_text, key, style, warnings=warnings))
 
     def action_accept(self, key: str = "") -> None:
         current = self.current()

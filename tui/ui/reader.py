@@ -157,7 +157,8 @@ class Reader(ScrollView, can_focus=True):
             return
         first, last = self._page.units[self.cursor]
         top = self.scroll_offset.y
-        if centred and not (top <= first and last < top + height):
+        air = min(3, height // 4)
+        if centred and not (top + (air if top else 0) <= first and last < top + height - air):
             self.scroll_to(y=max(0, first - height // 3), animate=False, force=True)
         else:
             air = min(2, max(0, (height - (last - first) - 1) // 2))

@@ -195,7 +195,10 @@ class TermContrast:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a selection leaves: rows in ranked order with their tiers (indexes of TIERS) and scores (0-100)."""
+    """What a selection leaves: rows in ranked order with their tiers (indexes of TIERS) and scores (0-100).
+
+    `total` counts all that match, or at least so many where `complete` is false.
+    """
 
     selection: Selection
     query: Query
@@ -203,6 +206,7 @@ class View:
     tiers: NDArray[np.uint8]
     scores: NDArray[np.float32]
     total: int
+    complete: bool = True
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -377,10 +381,13 @@ class Model:
     def search(
         self, selection: Selection, *, limit: int | None = None, cancelled: Callable[[], bool] = lambda: False
     ) -> View:
-        """Sentences that the selection leaves, best first. Raises QueryError where the query can't be parsed."""
+        """Sentences that the selection leaves, best first.
+
+        Raises QueryError where the query can't be parsed, SearchCancelled where `cancelled()` came true.
+        """
         query = selection.parsed()
         found = self.index.search(query, self._narrowed(selection, query), limit, cancelled)
-        return View(selection, query, found.rows, found.tiers, found.scores, found.total)
+        return View(selection, query, found.rows, found.tiers, found.scores, found.total, found.complete)
 
     def matches(self, row: int, query: Query) -> tuple[tuple[int, int], ...]:
         """What the query matched in a sentence, as [start, end) in its text."""

@@ -9,13 +9,13 @@ from tui.finder.query import Filter, Query, QueryError, Term, parse_query
 from tui.finder.ranking import TIERS
 
 if TYPE_CHECKING:
-    from tui.finder.index import Hits, Index
+    from tui.finder.index import Hits, Index, SearchCancelled
 
-__all__ = ["TIERS", "Filter", "Hits", "Index", "Query", "QueryError", "Term", "parse_query"]
+__all__ = ["TIERS", "Filter", "Hits", "Index", "Query", "QueryError", "SearchCancelled", "Term", "parse_query"]
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("Hits", "Index"):
+    if name in ("Hits", "Index", "SearchCancelled"):
         from tui.finder import index
 
         return getattr(index, name)

@@ -77,13 +77,13 @@ Cancelled = Callable[[], bool]
 
 def look(serial: int, model: Model, selection: Selection, post: Post, cancelled: Cancelled) -> None:
     """Search and count: first the best hits, then all of them, then the facets. Ends early when cancelled."""
-    from tui.finder import QueryError
+    from tui.finder import QueryError, SearchCancelled
 
     try:
         view = model.search(selection, limit=AT_ONCE, cancelled=cancelled)
         if cancelled():
             return
-        if len(view) < view.total:
+        if len(view) < view.total or not view.complete:
             post(Found(serial, model, view, None))
             view = model.search(selection, cancelled=cancelled)
             if cancelled():
@@ -100,6 +100,8 @@ def look(serial: int, model: Model, selection: Selection, post: Post, cancelled:
             post(Catalogued(model, _catalogue(model)))
     except QueryError as error:
         post(Mistaken(serial, str(error), error.position))
+    except SearchCancelled:
+        return
 
 
 def instead(model: Model, view: View, cancelled: Cancelled) -> list[Instead]:

@@ -31,6 +31,7 @@ _ENACTED = on_folded(either("enactments"))
 _EVENT = on_folded(rf"{either('event_words')}|-\s*\d")
 _VIEW = on_folded(rf"{either('page_words')}|\d{{1,2}}:\d\d")
 _PUBLISHER = on_folded(rf"[\w·]{{1,14}}(?:{either('publishers')})")
+_REPORTER = on_folded(r"(?:[\u4e00-\u9fff]{0,6}记者|编译|作者)[\u4e00-\u9fff]{2,12}$")
 _SPREAD_TITLE = on_folded(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
 
 _LONGEST_HISTORY = 600
@@ -275,3 +276,15 @@ def _unlabelled_items(line: Line, i: int, rule: str) -> Iterator[Item]:
         before = line.text[: line.dates[0].start].strip(" -|/·:：()（）[]【】>")
         if len(before) <= 16 and _PUBLISHER.fullmatch(fold(before)):
             yield Item("source", before, i, False)
+        yield from _signature(line.text[line.dates[-1].end :], i)
+
+
+def _signature(text: str, i: int) -> Iterator[Item]:
+    """Who wrote, as behind the date of a page from Taiwan: `某某快訊/記者王小明報導`."""
+    pieces = [piece for piece in re.split(r"[/／|｜\s]+", text) if piece]
+    for n, piece in enumerate(pieces):
+        if _REPORTER.match(fold(piece)) and (names := byline_names(piece)):
+            if n and _PUBLISHER.fullmatch(fold(pieces[n - 1])):
+                yield Item("source", pieces[n - 1], i, False)
+            yield Item("authors", "、".join(names), i, False)
+            return

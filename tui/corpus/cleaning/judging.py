@@ -234,8 +234,13 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
         last = first - 1
     above = [i for i in range(last) if verdicts[i] is None and _may_stand_above(lines[i])]
     chinese = sum(lines[i].is_chinese for i in above)
-    if above and sum(lines[i].size for i in above) <= _SLOGAN * len(above) and 2 * chinese >= len(above):
+    if above and sum(_length(lines[i]) for i in above) <= _SLOGAN * len(above) and 2 * chinese >= len(above):
         yield from above
+
+
+def _length(line: Line) -> int:
+    """Characters of a line, or of the longest entry where bars make it a menu."""
+    return max(map(len, line.words)) if line.folded.count("|") >= 2 and line.words else line.size
 
 
 def _may_stand_above(line: Line) -> bool:

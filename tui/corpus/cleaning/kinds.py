@@ -65,6 +65,10 @@ def speaker_of(line: Line) -> str | None:
 
 
 _OFFICE = on_folded(rf"(?:{either('posts')})$")
+_ADDRESSEE = on_folded(
+    r"(?:(?:尊敬|亲爱|敬爱)的[^,]{1,20}"
+    rf"|(?:[^:]{{0,40}}[,、 ])?[^,、:]{{0,8}}各[^:]{{0,40}}(?:{either('addressees')})):$"
+)
 
 
 def heading_style(text: str, folded: str, level: int) -> str | None:
@@ -109,11 +113,12 @@ def name_headings(lines: Sequence[Line], verdicts: list[Verdict | None], joined:
     wrapped = {*joined, *(i - 1 for i in joined)}
     for n, i in enumerate(text):
         below = text[n + 1] if n + 1 < len(text) else None
-        if i not in wrapped and (rule := _heading_rule(lines, i, below)):
+        above = text[n - 1] if n else None
+        if i not in wrapped and (rule := _heading_rule(lines, i, above, below)):
             verdicts[i] = Verdict("heading", rule)
 
 
-def _heading_rule(lines: Sequence[Line], i: int, below: int | None) -> str | None:
+def _heading_rule(lines: Sequence[Line], i: int, above: int | None, below: int | None) -> str | None:
     line = lines[i]
     if line.level:
         return "heading-mark"
@@ -125,14 +130,20 @@ def _heading_rule(lines: Sequence[Line], i: int, below: int | None) -> str | Non
     if style and style != "条":
         if not line.ends_open and not line.text.endswith((":", "：", "？", "?")):
             return None
-        if below is None or heading_style(lines[below].text, lines[below].folded, lines[below].level) == style:
+        if below is None or _style(lines[below]) == style:
             return None
+        if above is not None and _style(lines[above]) == style and not lines[below].prose and not _style(lines[below]):
+            return None  # the last of a list
         return "numbered-heading"
     return "bare-heading" if below is not None and _is_bare_heading(line, lines[below]) else None
 
 
+def _style(line: Line) -> str | None:
+    return heading_style(line.text, line.folded, line.level)
+
+
 def _is_bare_heading(line: Line, below: Line) -> bool:
     """A few words without a full stop over running text."""
-    if line.size > 46 or len(line.key) < 2 or line.dates or not below.prose:
+    if line.size > 46 or len(line.key) < 2 or line.dates or not below.prose or _ADDRESSEE.match(line.folded):
         return False
     return line.ends_open or line.text.endswith(("？", "?", "！", "!", ":", "："))

@@ -29,7 +29,7 @@ _COLON = re.compile("[:|丨︱∣]")
 _PIECE_STARTS = re.compile(r"(?:^|(?<= ))[㐀-鿿]")
 _SPREAD = 4
 """How much room blanks may give to a label: `索   引   号`."""
-_BEFORE = frozenset(" []()|{}<>/·;,\"'、.*#-")
+_BEFORE = frozenset(" :[]()|{}<>/·;,\"'、.*#-")
 _EDGES = " \t,;|/-·•*[](){}<>\"'、.>»#_~"
 
 

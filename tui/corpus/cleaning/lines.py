@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
     r"第 ?[一二三四五六七八九十百〇零\d]{1,4} ?[章节编条款部篇]|[一二三四五六七八九十\d]{1,3}[、.:)](?!\d)"
     r"|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]"
 )
-_BETWEEN_WORDS = re.compile(r"[\s|·/»>_]+")
+_BETWEEN_WORDS = re.compile(r"[\s|·/»>_\[\]]+")
 _LONGEST_MENU = 400
 _TITLED = re.compile("[《》〈〉]")
 _TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path

@@ -123,7 +123,7 @@ class Index:
             chunks = self._chunks(possible, _step(query))
             for number, part, rows in chunks:
                 found, its, scores = evaluate(part, query, rows, tiers)
-                for tier in np.unique(its).tolist():
+                for tier in np.flatnonzero(np.bincount(its)).tolist():  # np.unique would load numpy.ma
                     best.add(tier, found[its == tier] + number * ROWS, scores[its == tier])
                 if len(found):
                     left[part.words] &= ~pack(part.mask(found))

@@ -101,7 +101,7 @@ def _fitting(segment: Segment, term: Term, rows: Rows, widths: NDArray[np.intp])
     """
     size, masks = len(term.text), _masks(term.text)
     fitting = np.zeros(len(rows), np.bool_)
-    for width in np.unique(widths).tolist():
+    for width in np.flatnonzero(np.bincount(widths)).tolist():
         same = np.flatnonzero(widths == width)
         starts = segment.starts[rows[same]].astype(np.intp)
         counts: list[Masks] = []

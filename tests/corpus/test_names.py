@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.corpus.cleaning.kinds import byline_of
+from tui.corpus.cleaning.kinds import byline_of, is_signature
 from tui.corpus.names import byline_names
 
 
@@ -21,6 +21,8 @@ from tui.corpus.names import byline_names
         ("文/图 张三丰", ("张三丰",)),
         ("（新华社记者 李四光 摄）", ("李四光",)),
         ("策劃、統籌:曹輝", ("曹輝",)),
+        ("策划：孙立文", ("孙立文",)),
+        ("☉张大为", ("张大为",)),
         ("文字：王小红 图片：李大伟", ("王小红", "李大伟")),
     ],
 )
@@ -41,3 +43,18 @@ def test_other_words_are_no_byline(text: str) -> None:
 
 def test_a_byline_of_more_people_than_one_article_has_is_a_roster() -> None:
     assert byline_names(" ".join(["王小明"] * 13)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        ("王 琳，郑石林", True),
+        ("孙步林 刘亚平", True),
+        ("孙步林", False),
+        ("园区 企业", False),
+        ("王小明主任 李丽", False),
+        ("张江 高新", False),
+    ],
+)
+def test_names_alone_are_a_signature_where_they_are_two(text: str, signed: bool) -> None:
+    assert is_signature(text) is signed

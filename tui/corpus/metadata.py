@@ -12,7 +12,7 @@ from tui.corpus.cleaning.ledger import Cleaned
 from tui.corpus.cleaning.titles import without_site
 from tui.corpus.dates import compact_dates, find_dates, labelled_date
 from tui.corpus.document import LedgerLine, Metadata
-from tui.corpus.names import byline_names
+from tui.corpus.names import byline_names, only_names
 from tui.text.folding import fold
 
 CONTRIBUTORS = 3
@@ -127,7 +127,7 @@ def _authors(cleaned: Cleaned, items: Sequence[Item], declared: Mapping[str, str
             found += byline_names(item.value) or [part for part in _SEPARATORS.split(item.value) if part]
     for line in cleaned.ledger:
         if line.kind == "byline" and line.text:
-            found += byline_of(line.text) or ()
+            found += byline_of(line.text) or only_names(line.text) or ()
     if not found and declared.get("authors"):
         found = [part for part in re.split(r"[,，;；、]+", declared["authors"]) if part.strip()]
     return tuple(dict.fromkeys(name.strip() for name in found))

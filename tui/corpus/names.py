@@ -9,10 +9,12 @@ from tui.corpus.cleaning.data import rows
 from tui.text.folding import fold
 
 _HAN = re.compile(r"[㐀-鿿]+")
-_PIECE = re.compile(r"[^\s、,，/／|｜;；:：()（）\[\]【】<>《》·•□■◆○●▲△◎☆★*—-]+")
+_PIECE = re.compile(r"[^\s、,，/／|｜;；:：()（）\[\]【】<>《》·•□■◆○●▲△◎☉⊙☆★*—-]+")
 
 
 _REPORTER = re.compile(r"[㐀-鿿]{2,8}[报网社台刊](?:全媒体|融媒体|首席|特约|见习|实习|驻[㐀-鿿]{2,4})?(?:记者|通讯员)")
+_IN_NAMES = frozenset("文")
+"""A role that people are also called by: `孙立文` is one name."""
 _NO_GIVEN_NAME = frozenset("区市县省镇乡村园城局厅部院社会司站网报台校馆店厂路号期年月日")
 
 
@@ -57,6 +59,13 @@ def byline_names(text: str) -> tuple[str, ...] | None:
     return tuple(names) if known and len(names) <= 12 else None
 
 
+def only_names(text: str) -> tuple[str, ...] | None:
+    """The people of a text that is nothing but their names: `王小明 李 丽`."""
+    names = byline_names(text)
+    letters = sum(char.isalnum() for char in text)
+    return names if names and letters == sum(map(len, names)) and all(is_name(fold(name)) for name in names) else None
+
+
 def _without_roles(piece: str) -> tuple[int, int, int]:
     """Where a piece begins and ends without the roles and papers around it, and how many they are."""
     start, end, count = 0, len(piece), 0
@@ -68,7 +77,9 @@ def _without_roles(piece: str) -> tuple[int, int, int]:
         for word in _roles():
             if piece.startswith(word, start, end) and (len(word) > 1 or end - start == 1):
                 start, found = start + len(word), True
-            elif piece.endswith(word, start, end) and (len(word) > 1 or end - start in (3, 4)):
+            elif piece.endswith(word, start, end) and (
+                len(word) > 1 or (end - start in (3, 4) and not (word in _IN_NAMES and is_name(piece[start:end])))
+            ):
                 end, found = end - len(word), True
             if found:
                 count += 1

@@ -13,7 +13,7 @@ from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 from tui.corpus.dates import find_dates, labelled_date
-from tui.corpus.names import byline_names
+from tui.corpus.names import byline_names, only_names
 from tui.text.folding import fold, fold_offsets
 
 NEAR = 6
@@ -184,6 +184,8 @@ def _is_likely_here(layout: Layout, i: int, title: int) -> bool:
         return False
     if first.field == "title":
         return i < 6
+    if first.field == "date" and 0 <= title - i <= 2 and _gives_a_date(lines[i]):
+        return True
     below_title = title < i <= title + NEAR and (layout.first is None or i < layout.first)
     below_text = layout.last is not None and i > layout.last and first.field in ("source", "editor", "authors")
     return below_title or below_text or any(line.labels and line.labels[0].sure for line in around)
@@ -233,6 +235,8 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
     if layout.is_tail(i) and i < layout.end and not re.search(r"\d{1,2}:\d\d", line.folded):
         return None
     near = i <= max(title, 0) + NEAR or (layout.first is not None and i < layout.first)
+    if 0 <= title < i <= title + NEAR and _NUMBER.match(line.folded):
+        return "document-number"
     if (layout.first is not None and not layout.is_edge(i)) or not (near or i >= layout.end):
         return None
     if (_NUMBER.match(line.folded) or _ORDER.match(line.folded)) and title >= 0:
@@ -282,6 +286,9 @@ def _unlabelled_items(line: Line, i: int, rule: str) -> Iterator[Item]:
 def _signature(text: str, i: int) -> Iterator[Item]:
     """Who wrote, as behind the date of a page from Taiwan: `某某快訊/記者王小明報導`."""
     pieces = [piece for piece in re.split(r"[/／|｜\s]+", text) if piece]
+    if names := only_names(text):
+        yield Item("authors", "、".join(names), i, False)
+        return
     for n, piece in enumerate(pieces):
         if _REPORTER.match(fold(piece)) and (names := byline_names(piece)):
             if n and _PUBLISHER.fullmatch(fold(pieces[n - 1])):

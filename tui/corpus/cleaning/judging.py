@@ -75,6 +75,8 @@ def judge(
         for (i, _), verdict in zip(page, judged.verdicts, strict=True):
             if is_dropped(verdict):
                 found.verdicts[i] = verdict
+        if judged is not found:
+            found.items += [item for item in judged.items if is_dropped(judged.verdicts[item.line])]
         label = judged.title.label if judged.title else 0
         if label:
             found.cuts[page[judged.title.lines[0]][0]] = label  # type: ignore[union-attr]
@@ -149,7 +151,7 @@ def _judge_edges(page: _Page) -> None:
             page.drop((i,), line.furniture.rule)
         elif line.menu_share >= 0.3 or (line.is_menu and page.layout.first is not None):
             page.drop((i,), "menu-line")
-        if page.layout.first is not None and line.disclaimer:
+        if (page.layout.first is not None or i >= page.layout.end) and line.disclaimer and not _opens_with_date(line):
             page.drop((i,), "rights")
 
 
@@ -217,6 +219,12 @@ def _has_sure_label(line: Line) -> bool:
         )
         for label in line.labels
     )
+
+
+def _opens_with_date(line: Line) -> bool:
+    """`日期：2019-3-2（原创文章，禁止转载）`: the date is worth more than the notice behind it."""
+    first = line.labels[0] if line.labels else None
+    return first is not None and first.field == "date" and first.start == 0 and _has_sure_label(line)
 
 
 def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> Iterable[int]:

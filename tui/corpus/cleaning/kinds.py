@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict
-from tui.corpus.names import byline_names, credit_roles, is_name
+from tui.corpus.names import byline_names, credit_roles, is_name, only_names
 from tui.text.folding import fold
 
 _CAPTION = on_folded(
-    rf"(?:.{{2,90}}(?:{either('caption_ends')}|\s?摄|图片来源.{{0,20}}|图/.{{2,12}})[)\].]*$"
+    rf"(?:.{{2,90}}(?:{either('caption_ends')}|\s?摄(?:\([^()]{{2,12}}\))?|图片来源.{{0,20}}|图/.{{2,12}})[)\].]*$"
     r"|[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}"
     r"|[上下左右中题]图[为:].{2,90}|资料图.{0,60}|图(?:注|说|片说明|源|示)?[:].{2,120})$"
     r"|(?:fig\.?|figure|table)\s?\d{1,3}.{2,120}$|[▲△▼].{2,80}$"
     rf"|(?:{either('caption_sources')}).{{2,60}}$)"
 )
-_PHOTOGRAPHER = re.compile("([㐀-鿿]{2,4}|[㐀-鿿] [㐀-鿿]) ?摄$")
+_PHOTOGRAPHER = on_folded(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff]) ?摄(?:\([^()]{2,12}\))?$")
+_TAKEN = on_folded(r"摄(?:\([^()]{2,12}\))?$")
 _ROLE_SEPARATORS = on_folded(r"[、/|,与和及 ()\[]+")
 _LONGEST_BYLINE = 100
-_BYLINE_MARKS = frozenset("([□■◎●▲△◆◇")
+_SIGNED = 4
+"""Lines below a title among which its authors may be."""
+_BYLINE_MARKS = frozenset("([□■◎●▲△◆◇☉⊙")
 _BYLINE_ROLE = on_folded(either("byline_roles"))
 _SPEAKER = on_folded(r"^(.{2,30}?)([㐀-鿿]{2,4})[:]$")
 
@@ -29,7 +32,7 @@ _SPEAKER = on_folded(r"^(.{2,30}?)([㐀-鿿]{2,4})[:]$")
 def is_caption(line: Line) -> bool:
     if line.size > 130 or not _CAPTION.match(line.folded):
         return False
-    if line.folded.endswith("摄"):
+    if _TAKEN.search(line.folded):
         return bool(_PHOTOGRAPHER.search(line.folded))
     return True
 
@@ -98,13 +101,37 @@ _STYLES = (
 
 def name_captions_and_bylines(lines: Sequence[Line], verdicts: list[Verdict | None]) -> None:
     """Say which of the lines that no rule spoke of are captions and bylines. Verdicts are filled in place."""
+    signatures = frozenset(_signatures(lines, verdicts))
     for i, line in enumerate(lines):
         if verdicts[i] is not None:
             continue
-        if byline_of(line.text, line.folded):
+        if i in signatures or byline_of(line.text, line.folded):
             verdicts[i] = Verdict("byline", "byline")
         elif is_caption(line):
             verdicts[i] = Verdict("caption", "caption")
+
+
+def _signatures(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Lines of names without any mark that stand where a text is signed: below its title, below its last sentence."""
+    title = next((i for i, verdict in enumerate(verdicts) if verdict and verdict.kind == "title"), None)
+    text = [i for i, verdict in enumerate(verdicts) if verdict is None]
+    below = [i for i in text if title is not None and i > title][:_SIGNED]
+    found = [i for i in below if is_signature(lines[i].text)]
+    if len(found) == 1 and not _announces(lines, found[0]):
+        yield found[0]
+    if len(text) > 2 and lines[text[-2]].prose and lines[text[-2]].ends_sentence and is_signature(lines[text[-1]].text):
+        yield text[-1]
+
+
+def _announces(lines: Sequence[Line], i: int) -> bool:
+    """Whether the line above names what follows, or the names go on below."""
+    return lines[i - 1].text.endswith((":", "：")) or (i + 1 < len(lines) and only_names(lines[i + 1].text) is not None)
+
+
+def is_signature(text: str) -> bool:
+    """Two and more names and nothing else; one alone may be anything."""
+    names = only_names(text) if len(text) <= _LONGEST_BYLINE else None
+    return names is not None and len(names) > 1
 
 
 def name_headings(lines: Sequence[Line], verdicts: list[Verdict | None], joined: Collection[int]) -> None:
@@ -113,6 +140,8 @@ def name_headings(lines: Sequence[Line], verdicts: list[Verdict | None], joined:
     wrapped = {*joined, *(i - 1 for i in joined)}
     for n, i in enumerate(text):
         below = text[n + 1] if n + 1 < len(text) else None
+        if below is not None and any(v is not None and v.kind == "title" for v in verdicts[i:below]):
+            continue
         above = text[n - 1] if n else None
         if i not in wrapped and (rule := _heading_rule(lines, i, above, below)):
             verdicts[i] = Verdict("heading", rule)

@@ -27,6 +27,7 @@ class Label(NamedTuple):
 LONGEST = 240
 _COLON = re.compile("[:|丨︱∣]")
 _PIECE_STARTS = re.compile(r"(?:^|(?<= ))[㐀-鿿]")
+_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)[\x21-\x7e]{3,}")
 _SPREAD = 4
 """How much room blanks may give to a label: `索   引   号`."""
 _BEFORE = frozenset(" :[]()|{}<>/·;,\"'、.*#-")
@@ -118,8 +119,8 @@ def bare_label(folded: str) -> str | None:
 
 
 def lead(folded: str, first: Label) -> str:
-    """What stands before a line's first label, without bullets and brackets."""
-    return folded[: first.start].strip(_EDGES)
+    """What stands before a line's first label, without bullets, brackets and the site's address."""
+    return _ADDRESS.sub("", folded[: first.start]).strip(_EDGES)
 
 
 @cache

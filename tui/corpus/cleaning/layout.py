@@ -41,7 +41,10 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     """Find the running text of a page. Notices about rights are none, unless the page is nothing else."""
     running = [i for i, line in enumerate(lines) if line.prose]
     text = [i for i in running if not (_may_be_notice(lines, i) and lines[i].disclaimer)]
-    if sum(lines[i].size for i in text) < sum(lines[i].size for i in running) / 2:
+    notices = sum(lines[i].size for i in running) - sum(lines[i].size for i in text)
+    if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
+        return Layout(lines, None, None, running[0])
+    if 2 * notices > sum(lines[i].size for i in running):
         text = running
     if not text:
         return Layout(lines, None, None, len(lines))
@@ -49,6 +52,11 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     end = _end(lines, text)
     before = [i for i in text if i < end]
     return Layout(lines, text[0], before[-1], end)
+
+
+def _short_lines(lines: Sequence[Line]) -> int:
+    """Characters of the lines that are neither running text nor furniture: what a poster or a list consists of."""
+    return sum(line.size for line in lines if not line.prose and line.furniture is None and not line.labels)
 
 
 def _may_be_notice(lines: Sequence[Line], i: int) -> bool:

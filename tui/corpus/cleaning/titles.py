@@ -33,7 +33,7 @@ _ARROW = re.compile("[>»›→/|\\\\]+|::")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _SITE_FOLLOWS = on_folded(r"[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)")
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
-_NO_TITLE = on_folded(rf"^(?:\W*(?:{either('no_titles')})|[\W\d]+$|https?:|www\.|- *\d{{4}})")
+_NO_TITLE = on_folded(rf"^(?:\W*(?:{either('no_titles')})|[-—–―]{{2}}|[\W\d]+$|https?:|www\.|- *\d{{4}})")
 
 
 class Title(NamedTuple):

@@ -31,8 +31,8 @@ class Picture:
 
 
 PICTURES = {
-    "explorer": Picture((120, 36), "en", "ink", ("slash", "'松科城 人才'", "enter")),
-    "explorer.zh": Picture((120, 36), "zh", "ink", ("slash", "'松山湖科学城'", "enter", "tab", "tab")),
+    "finder": Picture((120, 36), "en", "ink", ("slash", "'松科城 人才'", "enter")),
+    "finder.zh": Picture((120, 36), "zh", "ink", ("slash", "'松山湖科学城'", "enter", "tab", "tab")),
     "facets.zh": Picture((120, 36), "zh", "paper", ("1", "down", "space", "4")),
     "ledger.zh": Picture((100, 30), "zh", "ink", ("down", "down", "down", "v", "4")),
     "aligned.zh": Picture((100, 30), "zh", "paper", ("slash", "'人才'", "enter", "2", "c", "z")),

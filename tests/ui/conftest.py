@@ -40,7 +40,7 @@ class Person:
 
     async def settle(self) -> None:
         """Wait until nothing is under way any more."""
-        for _round in range(3):
+        for _round in range(2):
             if not self.app.is_running:
                 return
             await self.app.workers.wait_for_complete()

@@ -39,9 +39,10 @@ def keys(*pressed: str) -> Callable[[Any], Any]:
         for key in ("", *pressed):
             if key:
                 await pilot.press(key)
-            for _round in range(3):
-                await pilot.app.workers.wait_for_complete()
-                await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
 
     return before
 
@@ -71,12 +72,11 @@ def test_it_looks_as_it_did(snap_compare: Any, name: str) -> None:
     assert snap_compare(app(theme, spoken, query), terminal_size=size, run_before=keys(*pressed))
 
 
-@pytest.mark.parametrize("spoken", ["zh", "en"])
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 60)])
+@pytest.mark.parametrize(("size", "spoken"), [((60, 20), "zh"), ((80, 24), "en"), ((200, 60), "zh")])
 async def test_no_line_is_longer_than_the_screen(size: tuple[int, int], spoken: str) -> None:
     explorer = app("ink", spoken, "人才")
     async with explorer.run_test(size=size) as pilot:
-        for key in ("1", "2", "e", "c", "3", "4", "v", "v", "v", "t", "o", "escape", "question_mark", "escape", "f"):
+        for key in ("1", "2", "e", "c", "3", "v", "o", "escape", "question_mark"):
             await keys(key)(pilot)
             strips = explorer.screen._compositor.render_strips()
             assert {strip.cell_length for strip in strips} == {size[0]}, key

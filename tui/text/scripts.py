@@ -36,11 +36,13 @@ def detect_script(text: str) -> Script:
     Text without Chinese characters, or in Japanese, is `none`; what reads the same in both scripts counts as `hans`.
     """
     sample = text[:SAMPLE]
-    chinese = len(_CHINESE.findall(sample))
-    if not chinese or len(_KANA.findall(sample)) > chinese // 5:
+    kana = len(_KANA.findall(sample))
+    if not _CHINESE.search(sample) or (kana and kana > len(_CHINESE.findall(sample)) // 5):
         return "none"
     only_hans, only_hant = _evidence()
-    hans, hant = len(only_hans.findall(sample)), len(only_hant.findall(sample))
+    if not (hant := len(only_hant.findall(sample))):
+        return "hans"
+    hans = len(only_hans.findall(sample))
     if min(hans, hant) > max(2, MINORITY * (hans + hant)):
         return "mixed"
     if hans >= hant:

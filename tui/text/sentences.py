@@ -32,14 +32,16 @@ _CLOSERS = re.escape("".join(_OPENER_OF))
 _PAIRED = re.compile(f'[{re.escape("".join(_OPENER_OF.values()))}{_CLOSERS}"]')
 _STOP = re.compile(
     rf"""
-    (?P<full>
-        [。！？｡][。！？｡!?]*
-      | (?<![A-Za-z/=&\#])[!?]+(?=[^\x00-\x7e]|[\s"')\]]|$)    # not after a Latin letter: Yahoo!, a?b=c
-      | (?<=[{_HAN}）)])．(?=[^\x00-\x7e０-９]|$)
-      | (?<=[a-z0-9)\]"'][.!?])\s+(?=["'“(]?[A-Z])                   # between English sentences
+    [。！？｡!?．\s…⋯.；;]  # first the mark itself, so that a search goes from one to the next
+    (?: (?P<full>
+            (?<=[。！？｡])[。！？｡!?]*
+          | (?<=[!?])(?<![A-Za-z/=&\#].)[!?]*(?=[^\x00-\x7e]|[\s"')\]]|$)   # not after a Latin letter: Yahoo!, a?b=c
+          | (?<=[{_HAN}）)]．)(?=[^\x00-\x7e０-９]|$)
+          | (?<=[a-z0-9)\]"'][.!?]\s)\s*(?=["'“(]?[A-Z])                      # between English sentences
+        )
+      | (?P<faltering> (?<=[…⋯])[…⋯]* | (?<=[^\x00-\x7e]\.)\.{{2,}} )
+      | (?P<semicolon> (?<=；) | (?<=[{_HAN}％%{_CLOSERS}];)(?=\s*(?:[^\x00-\x7e]|[(\d])) )
     )
-    | (?P<faltering> […⋯]+ | (?<=[^\x00-\x7e])\.{{3,}} )
-    | (?P<semicolon> ； | (?<=[{_HAN}％%{_CLOSERS}]);(?=\s*(?:[^\x00-\x7e]|[(\d])) )
     """,
     re.VERBOSE,
 )
@@ -105,9 +107,10 @@ def _candidates(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[in
             continue
         if text[stop.start()].isspace() and _ABBREVIATION.search(text[max(0, stop.start() - 8) : stop.start()]):
             continue
-        for tail in (_NOTE, _SOURCE):
-            if found := tail.match(text, end):
-                end = found.end()
+        if text.startswith(("[", "（", "("), end):
+            for tail in (_NOTE, _SOURCE):
+                if found := tail.match(text, end):
+                    end = found.end()
         yield end, False
         last = end
 
@@ -148,6 +151,8 @@ def _kept_whole(text: str) -> list[tuple[int, int]]:
 
 def _past_closers(text: str, end: int, inside: tuple[int, int] | None) -> int:
     """Where the closing quotes, brackets and further marks behind a mark end."""
+    if inside is None and text[end : end + 1].isalnum():
+        return end  # as behind most marks
     while True:
         if found := _AFTER.match(text, end):
             end = found.end()

@@ -31,7 +31,7 @@ _LATIN_RUN = re.compile(f"[\u0080-\u00ff{_WINDOWS_1252} ]{{3,}}")
 _LATIN_SIGN = re.compile(f"[\u00c2-\u00ef][\u0080-\u00bf{_WINDOWS_1252}]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _ODD = re.compile("[\ue000-\uf8ff\ufffd]")
-_SLIP = re.compile("(?<=[㐀-鿿])[?？□\ufffd](?=[㐀-鿿\ue000-\uf8ff！-～“”‘’—…·])")
+_SLIP = re.compile("[?？□\ufffd](?<=[㐀-鿿].)(?=[㐀-鿿\ue000-\uf8ff！-～“”‘’—…·])")
 _BULLET = re.compile(r"^\s*[\ue000-\uf8ff]\s*(?=\S)")
 _GBK_RUN = re.compile(
     "[㐀-鿿\ue000-\uf8ff€\u2010-\u2027\u3000-\u303f\uff00-\uffef?□\ufffd·\u0391-\u0451①-⑳"

@@ -14,12 +14,12 @@ _NOTHING = (
 )
 _RUN = re.compile(f"[{_BLANK}{_NOTHING}]+")
 _ONLY_NOTHING = re.compile(f"[{_NOTHING}]+")
-_NEEDED = re.compile(f"[{_BLANK}]{{2}}|^[{_BLANK}]|[{_BLANK}]$|[{_BLANK[1:]}{_NOTHING}]")
+_ODD = re.compile(f"[{_BLANK[1:]}{_NOTHING}]")
 
 
 def needs_spacing(text: str) -> bool:
     """Whether `spacing` would change a line."""
-    return _NEEDED.search(text) is not None
+    return "  " in text or text.startswith(" ") or text.endswith(" ") or _ODD.search(text) is not None
 
 
 def spacing(text: str) -> Iterator[Change]:

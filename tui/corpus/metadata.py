@@ -41,7 +41,7 @@ def describe(cleaned: Cleaned, declared: Mapping[str, str]) -> Metadata:
 
 def _title(cleaned: Cleaned, declared: Mapping[str, str]) -> tuple[str, int | None]:
     if cleaned.title:
-        return _bare(without_site(cleaned.title.text)), cleaned.lines[cleaned.title.lines[0]].index + 1
+        return _bare(without_site(cleaned.title.text)), cleaned.places[cleaned.title.lines[0]] + 1
     if declared.get("title"):
         return without_site(declared["title"].strip()), None
     return _derived(cleaned.ledger), None

@@ -30,7 +30,7 @@ def parse(
     folder, and what a person said of a line.
     """
     cleaned = clean(raw.text, template=template, decisions=decisions, declared_title=raw.declared.get("title"))
-    found = outline(cleaned.ledger, cleaned.lines)
+    found = outline(cleaned.ledger, cleaned.lines, cleaned.places)
     return Document(
         id=raw.id,
         path=raw.path,

@@ -30,14 +30,17 @@ class Outline:
     closed: frozenset[int]  # lines (numbers) from which on no section holds until the next heading
 
 
-def outline(ledger: Sequence[LedgerLine], lines: Sequence[Line]) -> Outline:
-    """Find the sections. A rank is a place in the order in which kinds of numbering first appear inside one another."""
+def outline(ledger: Sequence[LedgerLine], lines: Sequence[Line], places: Sequence[int]) -> Outline:
+    """Find the sections. `places` are those of the readable lines in the ledger.
+
+    A rank is a place in the order in which kinds of numbering first appear inside one another.
+    """
     sections: list[Section] = []
     levels: dict[int, int] = {}
     styles: list[str] = []  # open, outermost first
     opened: list[int] = []  # the open sections, beside `styles`
-    for line in lines:
-        entry = ledger[line.index]
+    for place, line in zip(places, lines, strict=True):
+        entry = ledger[place]
         heading = _heading(entry, line)
         if heading is None:
             continue
@@ -57,13 +60,13 @@ def outline(ledger: Sequence[LedgerLine], lines: Sequence[Line]) -> Outline:
         styles.append(style)
         opened.append(len(sections) - 1)
         if entry.kind == "heading":
-            levels[line.index] = keep + 1
+            levels[place] = keep + 1
     ranked = (
         tuple(replace(entry, level=levels[i]) if i in levels else entry for i, entry in enumerate(ledger))
         if levels
         else tuple(ledger)
     )
-    return Outline(tuple(sections), ranked, _posters(ledger, lines, sections))
+    return Outline(tuple(sections), ranked, _posters([ledger[i] for i in places], lines, sections))
 
 
 def _heading(entry: LedgerLine, line: Line) -> tuple[str, str, str | None] | None:
@@ -86,14 +89,13 @@ def _heading(entry: LedgerLine, line: Line) -> tuple[str, str, str | None] | Non
 _NUMBERED = frozenset("第一二三四五六七八九十(")
 
 
-def _posters(ledger: Sequence[LedgerLine], lines: Sequence[Line], sections: Sequence[Section]) -> frozenset[int]:
+def _posters(entries: Sequence[LedgerLine], lines: Sequence[Line], sections: Sequence[Section]) -> frozenset[int]:
     """First lines of the runs of unfinished lines that follow what a speaker said."""
     if not any(section.speaker for section in sections):
         return frozenset()
     found: set[int] = set()
     run: list[int] = []
-    for line in lines:
-        entry = ledger[line.index]
+    for entry, line in zip(entries, lines, strict=True):
         if entry.kind == "body" and line.ends_open:
             run.append(entry.number)
             continue

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from operator import is_
 from typing import Literal
 
 from tui.corpus.cleaning.about import Item, find_items, index_table
@@ -23,7 +24,6 @@ from tui.corpus.cleaning.titles import Title, find_title, unmask_title
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.dates import labelled_date
 from tui.corpus.document import Kind
-from tui.text.folding import fold
 
 Decision = Literal["keep", "drop"]
 
@@ -52,9 +52,11 @@ _ADDRESS = litter("bare-address")
 class Judgement:
     """What became of a page's lines: verdicts in their order, the printed title, and what the page says of itself.
 
-    `cuts` are how many characters of a line are the label of the title in it, and no text.
+    `lines` are those that were judged, as they turned out to be. `cuts` are how many characters of a line are the label
+    of the title in it, and no text.
     """
 
+    lines: list[Line]
     verdicts: list[Verdict | None]
     title: Title | None = None
     items: list[Item] = field(default_factory=list)
@@ -70,25 +72,26 @@ def judge(
     """
     ask = partial(_judge_once, template=template, decisions=decisions, declared_title=declared_title)
     found = judged = ask(lines)
-    page = list(enumerate(lines))
+    places = list(range(len(lines)))  # of the lines that are asked about
     for _ in range(_PASSES):
-        for (i, _), verdict in zip(page, judged.verdicts, strict=True):
+        for i, verdict in zip(places, judged.verdicts, strict=True):
             if is_dropped(verdict):
                 found.verdicts[i] = verdict
         if judged is not found:
             found.items += [item for item in judged.items if is_dropped(judged.verdicts[item.line])]
         label = judged.title.label if judged.title else 0
         if label:
-            found.cuts[page[judged.title.lines[0]][0]] = label  # type: ignore[union-attr]
-        left = [
-            (i, _as_left(line, label if judged.title and n in judged.title.lines else 0))
-            for n, (i, line) in enumerate(page)
-            if not is_dropped(judged.verdicts[n])
-        ]
-        if len(left) == len(page) and all(after is before for (_, after), (_, before) in zip(left, page, strict=True)):
+            found.cuts[places[judged.title.lines[0]]] = label  # type: ignore[union-attr]
+        left = [n for n, verdict in enumerate(judged.verdicts) if not is_dropped(verdict)]
+        of_title = judged.title.lines if judged.title else ()
+        asked = [_as_left(judged.lines[n], label if n in of_title else 0) for n in left]
+        if len(left) == len(places) and all(map(is_, asked, judged.lines)):
             break
-        page = left
-        judged = ask([line for _, line in page])
+        places = [places[n] for n in left]
+        judged = ask(asked)
+        for i, before, after in zip(places, asked, judged.lines, strict=True):
+            if found.lines[i] is before:
+                found.lines[i] = after
     return found
 
 
@@ -96,15 +99,14 @@ class _Page:
     """The lines of a page and what has been said of them so far. What a person said is not to be overruled."""
 
     def __init__(self, lines: Sequence[Line], decisions: Mapping[str, Decision]) -> None:
-        self.lines = lines
         said = [decisions.get(template_key(line.text)) if decisions else None for line in lines]
         self.kept = frozenset(i for i, decision in enumerate(said) if decision == "keep")
         self.verdicts = [
             litter("your-decision") if decision == "drop" else None if decision else _alone(line)
             for line, decision in zip(lines, said, strict=True)
         ]
-        unmask_title(lines)
-        self.layout = lay_out(lines)
+        self.lines = unmask_title(lines)
+        self.layout = lay_out(self.lines)
 
     def drop(self, which: Iterable[int], rule: str, kind: Kind = "boilerplate") -> None:
         for i in which:
@@ -120,7 +122,7 @@ def _judge_once(
     lines: Sequence[Line], *, template: Collection[str], decisions: Mapping[str, Decision], declared_title: str | None
 ) -> Judgement:
     page = _Page(lines, decisions)
-    layout, verdicts = page.layout, page.verdicts
+    lines, layout, verdicts = page.lines, page.layout, page.verdicts
     announced = _announced_addresses(page)
     page.spare(announced)
     page.spare(_program_text(page))
@@ -139,7 +141,7 @@ def _judge_once(
     page.drop(_after_end(layout, verdicts), "after-end")
     page.drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
     page.drop(repeated_lines(lines, verdicts), "repeated-passage", "duplicate")
-    return Judgement(verdicts, title, items)
+    return Judgement(lines, verdicts, title, items)
 
 
 def _judge_edges(page: _Page) -> None:
@@ -193,8 +195,7 @@ def _program_text(page: _Page) -> Iterable[int]:
 def _as_left(line: Line, label: int) -> Line:
     """A line as the cleaned text has it: without its heading mark, the title without its label."""
     if label:
-        text = line.text[label:]
-        return make_line(line.index, text, fold(text), fenced=line.fenced)
+        return make_line(line.text[label:], fenced=line.fenced)
     return replace(line, level=0) if line.level else line
 
 

@@ -15,17 +15,20 @@ from tui.corpus.cleaning.titles import Title
 from tui.corpus.cleaning.verdicts import DROPPED, Verdict, is_dropped
 from tui.corpus.cleaning.wraps import broken_sentences
 from tui.corpus.document import Kind, LedgerLine
-from tui.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """A ledger and what was learnt on the way: the readable lines, the printed title, what the page says of itself."""
+    """A ledger and what was learnt on the way: the readable lines, the printed title, what the page says of itself.
+
+    `places` are those of the readable lines in the ledger.
+    """
 
     ledger: tuple[LedgerLine, ...]
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
+    places: Sequence[int]
     title: Title | None
-    items: tuple[Item, ...]
+    items: Sequence[Item]
 
 
 def clean(
@@ -37,42 +40,37 @@ def clean(
 ) -> Cleaned:
     """The ledger of a page. `template` and `decisions` hold lines as `template_key` makes them."""
     drafts = repair(text)
-    lines: list[Line] = []
-    fenced = False
-    for index, draft in enumerate(drafts):
-        if draft.text:
-            lines.append(make_line(index, draft.text, fold(draft.text), fenced=fenced, level=draft.level))
-        fenced = not draft.text
-    judgement = judge(lines, template=template, decisions=decisions or {}, declared_title=declared_title)
-    title = judgement.title
+    places = [i for i, draft in enumerate(drafts) if draft.text]
+    judgement = judge(
+        [make_line(drafts[i].text, fenced=i > 0 and not drafts[i - 1].text, level=drafts[i].level) for i in places],
+        template=template,
+        decisions=decisions or {},
+        declared_title=declared_title,
+    )
+    lines, verdicts, title = judgement.lines, judgement.verdicts, judgement.title
     for n, label in judgement.cuts.items():
-        drafts[lines[n].index].change([Change(0, label, "", "label")])
-    name_captions_and_bylines(lines, judgement.verdicts)
-    left = [n for n, verdict in enumerate(judgement.verdicts) if not is_dropped(verdict)]
-    joined = _joined(lines, left, judgement.verdicts, drafts)
-    name_headings(lines, judgement.verdicts, joined)
-    places = {lines[n].index for n in joined}
+        drafts[places[n]].change([Change(0, label, "", "label")])
+    name_captions_and_bylines(lines, verdicts)
+    left = [n for n, verdict in enumerate(verdicts) if not is_dropped(verdict)]
+    raws = [drafts[places[n]].raw for n in left]
+    joined = {left[n] for n in broken_sentences([lines[n] for n in left], raws, [verdicts[n] is None for n in left])}
+    name_headings(lines, verdicts, joined)
     if title:
-        places |= {lines[n].index for n in title.lines[1:]}
-    verdicts = dict(zip((line.index for line in lines), judgement.verdicts, strict=True))
+        joined.update(title.lines[1:])
+    of_place = dict(zip(places, verdicts, strict=True))
+    joining = {places[n] for n in joined}
     ledger: list[LedgerLine] = []
     start = 0
-    for index, draft in enumerate(drafts):
-        kind, rule = _kind(draft, verdicts.get(index))
+    for i, draft in enumerate(drafts):
+        kind, rule = _kind(draft, of_place.get(i))
         kept = None if kind in DROPPED else draft.text
-        joins = index in places and kept is not None
-        ledger.append(LedgerLine(index + 1, start, draft.raw, kept, kind, rule, tuple(draft.edits), 0, joins))
+        ledger.append(
+            LedgerLine(
+                i + 1, start, draft.raw, kept, kind, rule, tuple(draft.edits), 0, kept is not None and i in joining
+            )
+        )
         start += len(draft.raw) + 1
-    return Cleaned(tuple(ledger), tuple(lines), judgement.title, tuple(judgement.items))
-
-
-def _joined(
-    lines: Sequence[Line], kept: Sequence[int], verdicts: Sequence[Verdict | None], drafts: Sequence[Draft]
-) -> set[int]:
-    """The lines that go on the sentence of the kept line above them."""
-    page = [lines[n] for n in kept]
-    found = broken_sentences(page, [drafts[line.index].raw for line in page], [verdicts[n] is None for n in kept])
-    return {kept[place] for place in found}
+    return Cleaned(tuple(ledger), lines, places, title, judgement.items)
 
 
 def _kind(draft: Draft, verdict: Verdict | None) -> tuple[Kind, str | None]:

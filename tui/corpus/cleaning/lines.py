@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, coverage, furniture, is_disclaimer
 from tui.corpus.cleaning.labels import Label, labels
@@ -13,6 +14,7 @@ from tui.text.folding import fold
 _FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
 _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
 _SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
+_CLOSERS = "\"'”’」』)）]】》\n"
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[㐀-鿿]")
 _SYMBOLS = re.compile(r"[\s|>»›<«‹×✕✖·•‧●◆◇■□▲△▼▽★☆→←↑↓/\\_=~*#^+»°¦—–\-\[\]{}()〉〈「」『』▶◀►◄▸▪▫◎⊙㊣♦♥♡✦✧❤]+")
@@ -29,35 +31,38 @@ _NEAR_START = 4
 _KEY = re.compile(r"[\W_]+")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """A readable line. `index` is its place among the raw lines, `fenced` that a blank line stands before it."""
+    """A readable line: its text, whether a blank line stands before it, the rank of a heading mark that it bore (`##`).
 
-    index: int
+    It knows nothing else of its place, for a line is one and the same on all pages where it stands: nobody changes it.
+    """
+
     text: str
     folded: str
-    fenced: bool = False
-    level: int = 0  # of a heading mark that was taken away (`##`)
-    furniture: Furniture | None = None
-    prose: bool = False
-    labels: list[Label] = field(default_factory=list)
+    fenced: bool
+    level: int
+    key: str  # letters and digits only: what two lines have in common that a reader would call the same
+    prose: bool
+    labels: list[Label]
+    furniture: Furniture | None
     size: int = field(init=False)
-    _key: str | None = None
+    is_symbols: bool = field(init=False)  # nothing but marks that separate: `|`, `×`, `* * *`
+    is_numbered: bool = field(init=False)
+    ends_open: bool = field(init=False)  # no punctuation at its end: a heading, a headline, a caption, a list item
+    ends_sentence: bool = field(init=False)
     _dates: list[Found] | None = None
     _disclaimer: bool | None = None
     _words: list[str] | None = None
     _menu_share: float | None = None
-    _headline: bool | None = None
 
     def __post_init__(self) -> None:
         self.size = len(self.folded)
-
-    @property
-    def key(self) -> str:
-        """Letters and digits only: what two lines have in common that a reader would call the same."""
-        if self._key is None:
-            self._key = _KEY.sub("", self.folded)
-        return self._key
+        self.is_symbols = _SYMBOLS.fullmatch(self.text) is not None
+        self.is_numbered = _NUMBERED.match(self.folded) is not None
+        end = max(0, len(self.text.rstrip(_CLOSERS)) - 1)
+        self.ends_open = _ENDS.match(self.text, end) is None
+        self.ends_sentence = _SENTENCE_END.match(self.text, end) is not None
 
     @property
     def disclaimer(self) -> bool:
@@ -77,26 +82,8 @@ class Line:
         return _HAN.search(self.folded) is not None
 
     @property
-    def is_symbols(self) -> bool:
-        """Nothing but marks that separate: `|`, `×`, `* * *`."""
-        return _SYMBOLS.fullmatch(self.text) is not None
-
-    @property
     def is_number(self) -> bool:
         return self.folded.replace(" ", "").replace(",", "").isdecimal()
-
-    @property
-    def ends_open(self) -> bool:
-        """No punctuation at the end: a heading, a headline, a caption, a list item, a line of a poster."""
-        return _ENDS.search(self.text) is None
-
-    @property
-    def ends_sentence(self) -> bool:
-        return _SENTENCE_END.search(self.text) is not None
-
-    @property
-    def is_numbered(self) -> bool:
-        return _NUMBERED.match(self.folded) is not None
 
     @property
     def words(self) -> list[str]:
@@ -137,14 +124,12 @@ class Line:
     @property
     def is_headline(self) -> bool:
         """Could be the headline of another page: a few words that are no sentence, cut off or not."""
-        if self._headline is None:
-            self._headline = (
-                6 <= self.size <= 70
-                and not self.prose
-                and "。" not in self.text
-                and not self.text.endswith(("：", ":", "；", ";", "，", ","))
-            )
-        return self._headline
+        return (
+            6 <= self.size <= 70
+            and not self.prose
+            and "。" not in self.text
+            and not self.text.endswith(("：", ":", "；", ";", "，", ","))
+        )
 
     @property
     def is_cut_off(self) -> bool:
@@ -156,17 +141,39 @@ def _is_spelled(words: list[str]) -> bool:
     return len(words) >= 6 and sum(map(len, words)) <= 1.4 * len(words)
 
 
-def make_line(index: int, text: str, folded: str, *, fenced: bool = False, level: int = 0) -> Line:
-    """A line and what can be said of it alone."""
-    line = Line(index, text, folded, fenced, level)
-    line.prose = is_prose(text, folded)
-    if line.size <= LONGEST:
-        line.labels = labels(folded)
-        if line.prose and line.labels and "。" not in text and any(label.sure for label in line.labels):
-            line.prose = line.labels[0].start > _NEAR_START
-        if not (line.prose and line.size > 100):
-            line.furniture = furniture(fold(text.translate(_TITLE_MARKS)) if _TITLED.search(text) else folded)
-    return line
+def make_line(text: str, *, fenced: bool = False, level: int = 0) -> Line:
+    """A line and what can be said of it alone. Short ones are remembered: those of a site stand on all its pages."""
+    return _remembered(text, fenced, level) if len(text) <= LONGEST else _make_line(text, fenced, level)
+
+
+def _make_line(text: str, fenced: bool, level: int) -> Line:
+    folded = fold(text)
+    size = len(folded)
+    prose = is_prose(text, folded)
+    found: list[Label] = []
+    looks = None
+    if size <= LONGEST:
+        found = labels(folded)
+        if prose and found and "。" not in text and any(label.sure for label in found):
+            prose = found[0].start > _NEAR_START
+        if not (prose and size > 100):
+            looks = furniture(fold(text.translate(_TITLE_MARKS)) if _TITLED.search(text) else folded)
+    return Line(text, folded, fenced, level, key_of(folded), prose, found, looks)
+
+
+_remembered = lru_cache(4096)(_make_line)
+
+
+def key_of(folded: str) -> str:
+    """The letters and digits of a folded text."""
+    return _KEY.sub("", folded)
+
+
+def as_headline(line: Line) -> Line:
+    """The same line, known to be no running text for all its looks."""
+    return Line(
+        line.text, line.folded, line.fenced, line.level, line.key, False, line.labels, line.furniture, _menu_share=0.0
+    )
 
 
 def is_prose(text: str, folded: str) -> bool:

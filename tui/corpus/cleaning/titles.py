@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
-from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.lines import Line, as_headline, key_of
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 from tui.text.folding import fold_offsets
 
@@ -87,7 +87,7 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
             end = offsets[label.value_end] if offsets is not None else label.value_end
             if line.labels[0] is not label or len(line.labels) > 1:
                 return None
-            text, key = line.text[start:end], Line(i, "", line.folded[label.value_start : label.value_end]).key
+            text, key = line.text[start:end], key_of(line.folded[label.value_start : label.value_end])
             return Title((i,), text, frozenset(_repeats(layout, verdicts, (i,), key)), start)
         if i + 1 < len(lines) and _can_be_title(lines[i + 1], verdicts[i + 1]) and len(lines[i + 1].key) >= 4:
             return Title((i + 1,), lines[i + 1].text, frozenset(_repeats(layout, verdicts, (i + 1,), lines[i + 1].key)))
@@ -96,9 +96,7 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
 
 def _value_of_title_label(line: Line) -> str | None:
     label = line.labels[0] if line.labels else None
-    return (
-        Line(0, "", line.folded[label.value_start : label.value_end]).key if label and label.field == "title" else None
-    )
+    return key_of(line.folded[label.value_start : label.value_end]) if label and label.field == "title" else None
 
 
 def _among_labels(lines: Sequence[Line], i: int) -> bool:
@@ -115,12 +113,15 @@ def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
     )
 
 
-def unmask_title(lines: Sequence[Line]) -> None:
+def unmask_title(lines: Sequence[Line]) -> list[Line]:
     """A headline that reads like a sentence is none where a line above it says it with the site's name behind."""
-    for i, line in enumerate(lines[:_HEAD]):
-        headline = line.prose and line.size <= _LONGEST and line.text.endswith(("？", "?", "！", "!", "…"))
-        if headline and any(len(other.key) > len(line.key) and _says(other, line.key) for other in lines[:i]):
-            line.prose = False
+    return [as_headline(line) if i < _HEAD and _is_masked(lines, i) else line for i, line in enumerate(lines)]
+
+
+def _is_masked(lines: Sequence[Line], i: int) -> bool:
+    line = lines[i]
+    headline = line.prose and line.size <= _LONGEST and line.text.endswith(("？", "?", "！", "!", "…"))
+    return headline and any(len(other.key) > len(line.key) and _says(other, line.key) for other in lines[:i])
 
 
 def without_site(title: str) -> str:
@@ -169,7 +170,7 @@ def _chosen(
     if (again := _said_twice(lines, head, stop)) is not None:
         return again
     if declared:
-        key = Line(0, declared, declared.lower()).key
+        key = key_of(declared.lower())
         for i in head:
             if len(lines[i].key) >= 4 and key.startswith(lines[i].key):
                 return i
@@ -227,7 +228,7 @@ def _last_step(line: Line) -> str | None:
     """What a path to the page ends with."""
     if line.furniture is None or not _ARROW.search(line.folded):
         return None
-    return Line(0, "", _ARROW.split(line.folded)[-1]).key
+    return key_of(_ARROW.split(line.folded)[-1])
 
 
 def _parts(key: str) -> Iterator[str]:

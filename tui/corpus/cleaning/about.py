@@ -39,6 +39,9 @@ _OPENS_HISTORY = re.compile(
     r"[(\[]? ?(?:根据|自)?(?:19|20)\d\d|[(\[]? ?[一二][〇零一二三四五六七八九]{3} ?年|[(\[]? ?(?:中华)?民国"
 )
 _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')})[^:]{{0,4}}:")
+_NAMES = ("source", "agency", "authors", "editor")
+_DATE_BEHIND = re.compile(r"(?:19|20)\d\d")
+_BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")
 TABLE = 3
 """Labels without a colon, each a whole line, that make a table."""
 DIALOGUE = 3
@@ -115,6 +118,10 @@ def _items(lines: Sequence[Line], i: int) -> Iterator[Item]:
         if offsets is not None:
             start, end = offsets[start], offsets[end]
         value = line.text[start:end].strip()
+        date = next((x for x in line.dates if label.value_start < x.start < label.value_end), None)
+        if date and label.field in _NAMES:  # `来源：某某网 2018-07-20`
+            yield Item("date", date.iso, i, False)
+            value = _DATE_BEHIND.split(value, maxsplit=1)[0].strip(" \u3000|/-()（）[]【】")
         if value:
             yield Item(label.field, value, i, label.sure)
     before = line.folded[: line.labels[0].start]
@@ -135,7 +142,7 @@ def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
     if not layout.is_edge(i):
         return sure and (len(line.labels) > 1 or _is_known_anywhere(line))
     if sure:
-        at_end = i < 12 or i >= len(layout.lines) - 6
+        at_end = i < 12 or i >= len(layout.lines) - 6 or 0 <= title < i <= title + NEAR
         return layout.first is not None or at_end or len(line.labels) > 1
     if len(line.labels) > 1 or i >= layout.end:
         return True
@@ -177,7 +184,8 @@ def _is_known_anywhere(line: Line) -> bool:
 def _is_likely_here(layout: Layout, i: int, title: int) -> bool:
     """Whether an ordinary word with a colon is a label of the page: below title or text, or beside sure ones."""
     lines, first = layout.lines, layout.lines[i].labels[0]
-    if first.field in ("authors", "editor") and not _names_people(lines[i], first):
+    people = _names_people(lines[i], first) or _BRACKETS.match(lines[i].text)
+    if first.field in ("authors", "editor") and not people:
         return False
     around = [lines[j] for j in range(max(0, i - 2), min(i + 3, len(lines))) if j != i]
     if first.field == "date" and any(_EVENT_LABEL.match(line.folded) for line in (lines[i], *around)):
@@ -212,9 +220,9 @@ def _value_below(layout: Layout, i: int, title: tuple[int, ...]) -> int | None:
     other = layout.lines[below]
     if other.labels or other.prose or other.size > 80 or (other.furniture and other.furniture.strength == "anywhere"):
         return None
-    if not label.sure and not any(
-        0 <= j < len(layout.lines) and any(x.sure for x in layout.lines[j].labels) for j in (i - 2, i - 1, i + 2, i + 1)
-    ):
+    around = [layout.lines[j] for j in (i - 2, i - 1, i + 2, i + 1) if 0 <= j < len(layout.lines)]
+    dated = any(around[n].dates and not around[n].prose for n in (0, 1)[: min(i, 2)])
+    if not label.sure and not dated and not any(x.sure for line in around for x in line.labels):
         return None
     if label.field in ("date", "written", "other-date"):
         return below if labelled_date(other.folded) else None

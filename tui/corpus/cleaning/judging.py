@@ -32,6 +32,7 @@ _ATTACHMENT = on_folded(
     r"\W{0,3}(?:附件|附:|附表|附录|附图|附\d)|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|ofd|et|txt|csv)\W*$"
 )
 _LINK = re.compile(r"[·•▪>»›◆■□●○\-]\s?\S.{3,60}$|.{4,60}[\s\[(]\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?[\])]?$")
+_STEP = re.compile("[>»›→]")
 _HAS_NUMBER = re.compile(r"\d")
 _LIST_PAGE = 6
 """Links of the shortest page that is a list of links."""
@@ -231,9 +232,13 @@ def _opens_with_date(line: Line) -> bool:
 def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> Iterable[int]:
     """Lines above the title in the company of furniture: names of the site and of its channels, slogans, teasers.
 
-    A line right above the title may belong to it and stays, unless furniture stands between.
+    A line right above the title may belong to it and stays, unless furniture stands between. Above the path to the page
+    there is nothing of the page itself.
     """
     first = title.lines[0]
+    path = max((i for i in range(first) if lines[i].is_path), default=0)
+    if title.confirmed:
+        yield from (i for i in range(path) if verdicts[i] is None and _may_stand_above_path(lines[i]))
     furniture = [i for i in range(first) if (v := verdicts[i]) and v.kind == "boilerplate"]
     words = sum(line.furniture is not None for line in lines[:first])
     if not furniture and not (title.confirmed and words >= 3):
@@ -241,10 +246,26 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
     last = max(furniture, default=-1)
     if title.confirmed and first - last > 2:
         last = first - 1
-    above = [i for i in range(last) if verdicts[i] is None and _may_stand_above(lines[i])]
+    above = [i for i in range(path, last) if verdicts[i] is None and _may_stand_above(lines[i])]
     chinese = sum(lines[i].is_chinese for i in above)
     if above and sum(_length(lines[i]) for i in above) <= _SLOGAN * len(above) and 2 * chinese >= len(above):
         yield from above
+    yield from (i for i in range(1, first) if verdicts[i] is None and _is_of_menu(lines, verdicts, i))
+
+
+def _is_of_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i: int) -> bool:
+    """Whether a line above the title goes with the menu above it: an entry again, a step of a path, several entries."""
+    line, above = lines[i], lines[i - 1]
+    if not is_dropped(verdicts[i - 1]) or line.prose or line.labels:
+        return False
+    step = above.is_symbols and _STEP.search(above.folded) is not None
+    entries = len(line.words) >= 4 and len(line.key) <= 6 * len(line.words)
+    said = any(other.key == line.key or (other.is_path and other.key.endswith(line.key)) for other in lines[:i])
+    return step or entries or said or len(line.key) <= 1
+
+
+def _may_stand_above_path(line: Line) -> bool:
+    return line.size <= 2 * _BEFORE_TITLE and not line.labels
 
 
 def _length(line: Line) -> int:
@@ -290,14 +311,25 @@ def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[i
     """What stands below the sign that the article is over, and is no running text."""
     for i in range(layout.end, len(layout.lines)):
         line = layout.lines[i]
-        if verdicts[i] is None and not line.prose and not _ATTACHMENT.match(line.folded) and not _may_head(layout, i):
+        running = line.is_solid if layout.ends_surely else line.prose and not _is_between_links(layout, verdicts, i)
+        if verdicts[i] is None and not running and not _ATTACHMENT.match(line.folded) and not _may_head(layout, i):
             yield i
+
+
+def _is_between_links(layout: Layout, verdicts: Sequence[Verdict | None], i: int) -> bool:
+    """Whether a line that reads like a sentence is a headline among others, none of which is text."""
+    line = layout.lines[i]
+    beside = [j for j in (i - 2, i - 1, i + 1, i + 2) if layout.end <= j < len(layout.lines)]
+    gone = sum(is_dropped(verdicts[j]) or not layout.lines[j].prose for j in beside)
+    return line.size <= _BEFORE_TITLE and "。" not in line.text and gone == len(beside) >= 3
 
 
 def _may_head(layout: Layout, i: int) -> bool:
     """Whether a line stands right over a paragraph, whose heading it may be."""
     line, below = layout.lines[i], layout.lines[i + 1] if i + 1 < len(layout.lines) else None
-    return line.is_headline and below is not None and below.prose and below.size >= _PARAGRAPH and not below.disclaimer
+    return (
+        line.is_headline and below is not None and below.is_solid and below.size >= _PARAGRAPH and not below.disclaimer
+    )
 
 
 def _rest_of_list_page(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:

@@ -29,6 +29,12 @@ class Layout:
     last: int | None
     end: int
 
+    @property
+    def ends_surely(self) -> bool:
+        """Whether what ends the article is never text: links to other pages, the readers' corner."""
+        look = self.lines[self.end].furniture if self.end < len(self.lines) else None
+        return look is not None and look.rule in _SURE_ENDS
+
     def is_tail(self, i: int) -> bool:
         return i >= self.end or (self.last is not None and i > self.last)
 
@@ -40,18 +46,25 @@ class Layout:
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Find the running text of a page. Notices about rights are none, unless the page is nothing else."""
     running = [i for i, line in enumerate(lines) if line.prose]
-    text = [i for i in running if not (_may_be_notice(lines, i) and lines[i].disclaimer)]
+    text = [i for i in _below_path(lines, running) if not (_may_be_notice(lines, i) and lines[i].disclaimer)]
     notices = sum(lines[i].size for i in running) - sum(lines[i].size for i in text)
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
         return Layout(lines, None, None, running[0])
     if 2 * notices > sum(lines[i].size for i in running):
         text = running
     if not text:
-        return Layout(lines, None, None, len(lines))
+        return Layout(lines, None, None, _end_without_text(lines))
     text = _together(lines, text)
     end = _end(lines, text)
     before = [i for i in text if i < end]
     return Layout(lines, text[0], before[-1], end)
+
+
+def _below_path(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
+    """Running text without what stands above the path to the page, unless that is most of it."""
+    path = max((i for i in range(running[-1]) if lines[i].is_path), default=-1) if running else -1
+    below = [i for i in running if i > path]
+    return below if 2 * sum(lines[i].size for i in below) > sum(lines[i].size for i in running) else running
 
 
 def _short_lines(lines: Sequence[Line]) -> int:
@@ -79,19 +92,39 @@ def _together(lines: Sequence[Line], text: Sequence[int]) -> list[int]:
 
 def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
     """The first sign of an end that has running text before it and little or none behind it."""
+    solid = sum(lines[i].size for i in text if lines[i].is_solid)
     total = sum(lines[i].size for i in text)
     behind, position = total, 0
     for i, line in enumerate(lines):
         while position < len(text) and text[position] < i:
             behind -= lines[text[position]].size
             position += 1
-        if behind == total or behind > LITTLE * total:
+        if behind == total:
+            continue
+        sure = 2 * solid > total and line.furniture is not None and line.furniture.rule in _SURE_ENDS
+        if sure:
+            rest = sum(lines[j].size for j in text[position:] if lines[j].is_solid and not _is_teaser(lines, j))
+        if (rest > LITTLE * solid) if sure else (behind > LITTLE * total):
             continue
         if line.furniture and line.furniture.ends and line.furniture.strength != "company":
             return i
         if behind == 0 and _stands_below(line):
             return i
     return len(lines)
+
+
+def _end_without_text(lines: Sequence[Line]) -> int:
+    """On a page without running text: the links to its neighbours, below what it says of its own date."""
+    dated = (i for i, line in enumerate(lines) if any(x.sure and x.field == "date" for x in line.labels))
+    behind = range(next(dated, len(lines)) + 2, len(lines))
+    return next((i for i in behind if (f := lines[i].furniture) and f.ends and f.rule == "previous-next"), len(lines))
+
+
+def _is_teaser(lines: Sequence[Line], i: int) -> bool:
+    """Whether a passage is the beginning of another page: cut off, below a headline and above another line like it."""
+    line = lines[i]
+    around = (lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None)
+    return (not line.ends_sentence or line.is_cut_off) and all(other and not other.prose for other in around)
 
 
 def _stands_below(line: Line) -> bool:
@@ -101,6 +134,7 @@ def _stands_below(line: Line) -> bool:
     return any(label.sure and label.field in ("editor", "keywords", "page") for label in line.labels)
 
 
+_SURE_ENDS = frozenset(("previous-next", "comments", "related"))
 _BELOW_TEXT = frozenset(
     ("share", "print-close", "font-size", "counter", "form", "qr-code", "app", "contact", "navigation")
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, coverage, furniture, is_disclaimer
 from tui.corpus.cleaning.labels import Label, labels
 from tui.corpus.dates import Found, find_dates
@@ -14,10 +15,11 @@ from tui.text.folding import fold
 _FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
 _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
 _SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
+_PATH = on_folded(r"[>»›→].*\w|位置.*[/|\\]|(?:位置|在这里)[:]?\W*$|::")
 _CLOSERS = "\"'”’」』)）]】》\n"
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[㐀-鿿]")
-_SYMBOLS = re.compile(r"[\s|>»›<«‹×✕✖·•‧●◆◇■□▲△▼▽★☆→←↑↓/\\_=~*#^+»°¦—–\-\[\]{}()〉〈「」『』▶◀►◄▸▪▫◎⊙㊣♦♥♡✦✧❤]+")
+_SYMBOLS = re.compile(r"[\s|【】>»›<«‹×✕✖·•‧●◆◇■□▲△▼▽★☆→←↑↓/\\_=~*#^+»°¦—–\-\[\]{}()〉〈「」『』▶◀►◄▸▪▫◎⊙㊣♦♥♡✦✧❤]+")
 _NUMBERED = re.compile(
     r"第 ?[一二三四五六七八九十百〇零\d]{1,4} ?[章节编条款部篇]|[一二三四五六七八九十\d]{1,3}[、.:)](?!\d)"
     r"|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]"
@@ -26,6 +28,8 @@ _BETWEEN_WORDS = re.compile(r"[\s|·/»>_\[\]]+")
 _LONGEST_MENU = 400
 _TITLED = re.compile("[《》〈〉]")
 _TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path
+_CUT = ("…", "...", "..", "．．．")
+_VERY_LONG = 100
 _NEAR_START = 4
 """Characters (bullets, brackets) before a label with which a line still begins."""
 _KEY = re.compile(r"[\W_]+")
@@ -86,6 +90,21 @@ class Line:
         return self.folded.replace(" ", "").replace(",", "").isdecimal()
 
     @property
+    def is_path(self) -> bool:
+        """The path to the page, or the words before it."""
+        return (
+            self.furniture is not None
+            and self.furniture.rule == "navigation"
+            and not self.prose
+            and _PATH.search(self.folded) is not None
+        )
+
+    @property
+    def is_solid(self) -> bool:
+        """Running text that no headline looks like: whole sentences, or very long."""
+        return self.prose and not self.text.endswith(_CUT) and ("。" in self.text or self.size >= _VERY_LONG)
+
+    @property
     def words(self) -> list[str]:
         """What blanks and bars divide a line into."""
         if self._words is None:
@@ -133,7 +152,7 @@ class Line:
 
     @property
     def is_cut_off(self) -> bool:
-        return self.text.endswith(("…", "...", "..", "．．．")) and self.size <= 60
+        return self.text.endswith(_CUT) and self.size <= 60
 
 
 def _is_spelled(words: list[str]) -> bool:

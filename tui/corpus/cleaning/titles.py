@@ -11,7 +11,7 @@ from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
-from tui.text.folding import fold_offsets
+from tui.text.folding import fold, fold_offsets
 
 HEAD_WITHOUT_TEXT = 15
 """Lines in which a title is looked for on a page without running text."""
@@ -25,10 +25,12 @@ LONG = 7
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
+_DATED = ("date", "source")
 _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
 _DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
 _SITE = on_folded(rf"(?:{either('sites')})$")
 _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
+_SEPARATED_SHORT = re.compile(r"(.{2,}?)\s*[-_|｜—–－]")
 _ARROW = re.compile("[>»›→/|\\\\]+|::")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _SITE_FOLLOWS = on_folded(r"[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)")
@@ -52,7 +54,7 @@ class Title(NamedTuple):
 def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str | None) -> Title | None:
     """The title among the lines before the running text, or None where none is printed there."""
     lines = layout.lines
-    stop = min(layout.first, _HEAD) if layout.first is not None else min(HEAD_WITHOUT_TEXT, len(lines))
+    stop = _stop(layout)
     if labelled := _labelled(layout, verdicts, stop):
         return labelled
     head = [i for i in range(stop) if _can_be_title(lines[i], verdicts[i]) or _is_about_rights(lines, i, stop)]
@@ -67,6 +69,15 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     repeats = frozenset(_repeats(layout, verdicts, broken, key))
     dated = any(_is_dated(lines[i]) for i in range(broken[-1] + 1, min(broken[-1] + 4, len(lines))))
     return Title(broken, text, repeats, confirmed=dated or bool(repeats) or lines[found].level == 1)
+
+
+def _stop(layout: Layout) -> int:
+    """Where the head of a page ends: at its running text; without any, at the first sure label of a date or source."""
+    lines = layout.lines
+    if layout.first is not None:
+        return min(layout.first, _HEAD)
+    labelled = (i for i, line in enumerate(lines[:_HEAD]) if any(x.sure and x.field in _DATED for x in line.labels))
+    return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0))
 
 
 def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> Title | None:
@@ -167,6 +178,13 @@ def _chosen(
     marked = next((i for i in head if lines[i].level == 1), None)
     if marked is not None:
         return marked
+    path = max((i for i in range(stop) if lines[i].is_path), default=-1)
+    dated = next((i for i in range(path + 1, stop + 1) if i < len(lines) and _is_dated(lines[i])), None)
+    between = [i for i in head if dated is not None and path < i < dated and lines[i].furniture is None]
+    if path >= 0 and between:
+        head = between
+        if (window := _said_by_window(lines, between)) is not None:
+            return window
     if (again := _said_twice(lines, head, stop)) is not None:
         return again
     if declared:
@@ -174,7 +192,6 @@ def _chosen(
         for i in head:
             if len(lines[i].key) >= 4 and key.startswith(lines[i].key):
                 return i
-    dated = next((i for i in range(stop) if _is_dated(lines[i])), None)
     if dated is not None:
         near = [i for i in head if i < dated and dated - i <= 5 and lines[i].furniture is None]
         if near:
@@ -192,9 +209,17 @@ def _chosen(
 
 def _is_dated(line: Line) -> bool:
     """Whether a line looks like the one below a title: a date with little else, or the labels of a date or a source."""
-    if any(label.field in ("date", "source") for label in line.labels):
+    if any(label.field in _DATED for label in line.labels):
         return True
     return bool(line.dates) and not line.prose and line.size - (line.dates[0].end - line.dates[0].start) <= 40
+
+
+def _said_by_window(lines: Sequence[Line], between: Sequence[int]) -> int | None:
+    """The line between the path to the page and its date that the page's first line says, alone or before the site."""
+    window = lines[0].text
+    said = _SEPARATED_SHORT.match(window)
+    keys = {key_of(fold(part)) for part in (window, said[1] if said else window)}
+    return max((i for i in between if i and lines[i].key in keys and not _SITE.search(lines[i].folded)), default=None)
 
 
 def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | None:

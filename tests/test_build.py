@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tui.background import Background
-from tui.build import build, stream
+from tui.build import build, look, stream
 from tui.cache import Cache
 from tui.model import FACETS, Model, Selection
 
@@ -73,7 +73,7 @@ def test_a_changed_file_is_seen(corpus: Path) -> None:
 
 
 def test_snapshots_are_beginnings_of_the_whole(corpus: Path) -> None:
-    models = [update.model for update in stream([str(corpus)], jobs=1, cache=False) if update.model]
+    models = [update.model for update in stream(look([str(corpus)]), jobs=1, cache=False) if update.model]
     assert len(models) > 2
     *parts, whole = models
     assert whole.complete
@@ -86,7 +86,7 @@ def test_snapshots_are_beginnings_of_the_whole(corpus: Path) -> None:
 
 
 def test_progress_ends_at_the_end(corpus: Path) -> None:
-    steps = [update.progress for update in stream([str(corpus)], jobs=2, cache=False)]
+    steps = [update.progress for update in stream(look([str(corpus)]), jobs=2, cache=False)]
     assert steps[-1].done == steps[-1].total == len(list(corpus.iterdir()))
     assert [step.done for step in steps] == sorted(step.done for step in steps)
 

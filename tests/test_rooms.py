@@ -15,7 +15,10 @@ def loaded_after(statement: str) -> set[str]:
     return set(done.stdout.split())
 
 
-ROOMS = "text corpus facets finder model analysis joining pool build cache background api output config session cli"
+ROOMS = (
+    "text corpus facets finder model storage database analysis joining pool build cache background api output config"
+    " session cli"
+)
 
 
 @pytest.mark.parametrize("room", ["tui", *(f"tui.{room}" for room in ROOMS.split())])

@@ -14,9 +14,10 @@ import msgspec
 
 from tui.corpus.decisions import Decisions, read_decisions
 from tui.corpus.document import Document, RawDocument, Unreadable
+from tui.corpus.listing import list_files
 from tui.corpus.parsing import parse, template_key, template_lines
 from tui.corpus.places import STDIN, folder_of
-from tui.corpus.reading import find_files, read_file
+from tui.corpus.reading import read_file
 from tui.facets.recognition import recognise
 from tui.facets.shapes import DocumentFacets
 
@@ -79,7 +80,7 @@ def _analysis(document: Document, file: str, part: int) -> Analysis:
 
 def ledgers(paths: Sequence[str], *, stdin: Sequence[RawDocument] = ()) -> Iterator[Document | Unreadable]:
     """Parsed documents with their ledgers in path order; what can't be read stands in its place as Unreadable."""
-    found = find_files(paths)
+    found = list_files(paths).items
     folders = find_surroundings([file for file in found if isinstance(file, str)])
     for file in found:
         if isinstance(file, Unreadable):

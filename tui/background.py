@@ -18,13 +18,22 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from tui.build import Progress, Update, kept_model, model_key, open_model, stream
-from tui.cache import read_columns, write_columns
+from tui.build import Progress, Update, kept_model, look, open_model, stream
+from tui.cache import LIMIT
 from tui.corpus.document import RawDocument
-from tui.corpus.reading import find_files
+from tui.storage import open_columns, write_columns
 
 LOOK_AGAIN = 1.0
 """Seconds at least between two looks at the files of a corpus that is watched."""
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """As `tui.build.stream` takes it."""
+
+    jobs: int | None
+    cache: bool
+    cache_limit: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +53,27 @@ class Background:
         stdin: Sequence[RawDocument] = (),
         jobs: int | None = None,
         cache: bool = True,
+        cache_limit: int = LIMIT,
     ) -> None:
         self._paths = list(paths)
         self._stdin = list(stdin)
-        self._jobs = jobs
-        self._cache = cache
+        self._how = _How(jobs, cache, cache_limit)
         self._pid: int | None = None
         self._closed = threading.Event()
-        self._key = ""
+        self._state = ""
 
     def updates(self) -> Iterator[Update]:
         """Progress, and models of growing size, the last one complete. Raises RuntimeError where the builder fails."""
-        self._key = model_key(find_files(self._paths), self._stdin)
-        kept = kept_model(self._paths, stdin=self._stdin) if self._cache else None
+        sources = look(self._paths, self._stdin)
+        self._state = sources.state
+        kept = kept_model(sources) if self._how.cache else None
         if kept is not None:
             yield kept
             return
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         folder = Path(tempfile.mkdtemp(prefix="yuanlan-", dir=_roomy()))
-        process = context.Process(
-            target=_serve, args=(theirs, str(folder), self._paths, self._stdin, self._jobs, self._cache)
-        )
+        process = context.Process(target=_serve, args=(theirs, str(folder), self._paths, self._stdin, self._how))
         try:
             process.start()
             theirs.close()
@@ -89,10 +97,11 @@ class Background:
                 raise RuntimeError(message.fault)
             model = None
             if message.columns is not None:
-                columns = read_columns(Path(message.columns))
-                if columns is None:
-                    raise RuntimeError(f"{message.columns} can't be read")
-                Path(message.columns).unlink()
+                try:
+                    columns = open_columns(Path(message.columns))
+                    Path(message.columns).unlink()
+                except (OSError, ValueError) as error:
+                    raise RuntimeError(f"{message.columns} can't be read: {error}") from None
                 model = open_model(columns, self._stdin)
                 complete = model.complete
             yield Update(message.progress, model)
@@ -102,7 +111,7 @@ class Background:
         pause = LOOK_AGAIN
         while not self._closed.wait(pause):
             start = time.monotonic()
-            if model_key(find_files(self._paths), self._stdin) != self._key:
+            if look(self._paths, self._stdin).state != self._state:
                 return True
             pause = max(LOOK_AGAIN, 30 * (time.monotonic() - start))  # a hundred thousand files take a while
         return False
@@ -124,19 +133,13 @@ def _roomy() -> str | None:
     return str(shared) if os.access(shared, os.W_OK) and shutil.disk_usage(shared).free > 4 << 30 else None
 
 
-def _serve(
-    connection: Connection,
-    folder: str,
-    paths: Sequence[str],
-    stdin: Sequence[RawDocument],
-    jobs: int | None,
-    cache: bool,
-) -> None:
+def _serve(connection: Connection, folder: str, paths: Sequence[str], stdin: Sequence[RawDocument], how: _How) -> None:
     """In the builder: stream, and hand over each model as a file."""
     os.setpgid(0, 0)  # so that what the terminal sends to the screen does not reach the workers
     _end_when_closed(connection, folder)
+    steps = stream(look(paths, stdin), jobs=how.jobs, cache=how.cache, cache_limit=how.cache_limit)
     try:
-        for number, update in enumerate(stream(paths, stdin=stdin, jobs=jobs, cache=cache)):
+        for number, update in enumerate(steps):
             columns = None
             if update.model is not None:
                 columns = str(Path(folder) / f"{number}.columns")

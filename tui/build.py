@@ -15,11 +15,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.cache import Cache, file_mark, key_of, rules_version
+from tui.cache import LIMIT, Cache, key_of, rules_version
 from tui.corpus.document import Document, RawDocument, Unreadable
-from tui.corpus.places import STDIN, decisions_file, folder_of
-from tui.corpus.reading import find_files, read_file
-from tui.model import Columns, Loader, Model
+from tui.corpus.listing import Listing, list_files
+from tui.corpus.places import STDIN
+from tui.corpus.reading import read_file
+from tui.model import Loader, Model
+from tui.storage import Columns
 from tui.text.columns import Strings
 
 if TYPE_CHECKING:
@@ -44,78 +46,100 @@ class Update:
     model: Model | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What is to be opened, as it stands now; `stdin` holds the pages that `-` stands for.
+
+    `key` names the corpus whatever state it is in; `state` is what decides its model: the rules, the files in order
+    with their states, what people said of lines, standard input.
+    """
+
+    paths: tuple[str, ...]
+    stdin: Sequence[RawDocument]
+    listing: Listing
+
+    @property
+    def key(self) -> str:
+        """A name for a file."""
+        return key_of(part for path in self.paths for part in (path, os.path.abspath(path))).hex()  # noqa: PTH100
+
+    @property
+    def state(self) -> str:
+        """The same only where the model would be the same."""
+        return key_of((rules_version(), self.listing.state, *(page.id for page in self.stdin))).hex()
+
+
+def look(paths: Sequence[str], stdin: Sequence[RawDocument] = ()) -> Sources:
+    """See what is there. Takes as long as asking the system for the state of every file."""
+    return Sources(tuple(paths), stdin, list_files(paths))
+
+
 def build(
     paths: Sequence[str],
     *,
     stdin: Sequence[RawDocument] = (),
     jobs: int | None = None,
     cache: bool = True,
+    cache_limit: int = LIMIT,
     progress: Callable[[Progress], None] | None = None,
 ) -> Model:
     """The complete model of the files below `paths`; `stdin` holds the pages that `-` stands for."""
-    for update in stream(paths, stdin=stdin, jobs=jobs, cache=cache, snapshots=False):
+    model = None
+    for update in stream(look(paths, stdin), jobs=jobs, cache=cache, cache_limit=cache_limit, snapshots=False):
         if progress is not None:
             progress(update.progress)
-        if update.model is not None:
-            return update.model
-    raise AssertionError("a stream ends with a model")
+        model = update.model
+    assert model is not None, "a stream ends with a model"
+    return model
 
 
 def stream(
-    paths: Sequence[str],
+    sources: Sources,
     *,
-    stdin: Sequence[RawDocument] = (),
     jobs: int | None = None,
     cache: bool = True,
+    cache_limit: int = LIMIT,
     snapshots: bool = True,
 ) -> Iterator[Update]:
     """Build in steps. With `snapshots`, models of growing size come before the complete one.
 
-    Each model holds the documents of the one before it in the same places. Closing the generator ends the workers.
+    Each model holds the documents of the one before it in the same places. Closing the generator ends the workers. The
+    cache is kept within `cache_limit` bytes.
     """
-    found = find_files(paths)
-    store = Cache() if cache else None
-    key = model_key(found, stdin)
-    columns = None if store is None else store.model(key)
-    if columns is not None:
-        yield _finished(found, columns, stdin)
+    kept = kept_model(sources) if cache else None
+    if kept is not None:
+        yield kept
         return
-    yield from _build(found, key, stdin, jobs, store, snapshots)
+    store = Cache() if cache else None
+    yield from _build(sources, jobs, store, snapshots)
     if store is not None:
-        store.trim()
+        store.trim(cache_limit)
         store.close()
 
 
-def kept_model(paths: Sequence[str], *, stdin: Sequence[RawDocument] = ()) -> Update | None:
-    """The last step of a build whose model is kept in the cache, or None. Takes as long as looking at the files."""
-    found = find_files(paths)
-    columns = Cache().model(model_key(found, stdin))
-    return None if columns is None else _finished(found, columns, stdin)
+def kept_model(sources: Sources) -> Update | None:
+    """The last step of a build whose model is kept in the cache, or None."""
+    columns = Cache().model(sources.key, sources.state)
+    return None if columns is None else _finished(sources, columns)
 
 
-def _finished(found: Sequence[str | Unreadable], columns: Columns, stdin: Sequence[RawDocument]) -> Update:
-    total = sum(_size(item) for item in found if isinstance(item, str))
-    return Update(Progress(len(found), len(found), total, total), open_model(columns, stdin))
+def _finished(sources: Sources, columns: Columns) -> Update:
+    files, total = len(sources.listing.items), sum(sources.listing.sizes)
+    return Update(Progress(files, files, total, total), open_model(columns, sources.stdin))
 
 
-def _build(
-    found: Sequence[str | Unreadable],
-    key: str,
-    stdin: Sequence[RawDocument],
-    jobs: int | None,
-    store: Cache | None,
-    snapshots: bool,
-) -> Iterator[Update]:
+def _build(sources: Sources, jobs: int | None, store: Cache | None, snapshots: bool) -> Iterator[Update]:
     """Analyse the files and join them; the complete model is kept, unless the program itself failed on a file."""
     from tui.analysis import find_surroundings
     from tui.joining import Joiner
     from tui.pool import Task, outcomes
 
-    files = [item for item in found if isinstance(item, str)]
-    warnings = [str(item) for item in found if isinstance(item, Unreadable)]
-    folders = find_surroundings(files)
-    tasks = [Task(file, _size(file), stdin if file == STDIN else None) for file in files]
-    total = sum(task.size for task in tasks)
+    listing, stdin = sources.listing, sources.stdin
+    sizes = {item: size for item, size in zip(listing.items, listing.sizes, strict=True) if isinstance(item, str)}
+    warnings = [str(item) for item in listing.items if isinstance(item, Unreadable)]
+    folders = find_surroundings(list(sizes))
+    tasks = [Task(file, size, stdin if file == STDIN else None) for file, size in sizes.items()]
+    total = sum(listing.sizes)
     joiner = Joiner(folders)
     done_bytes, due, sound = 0, 1, True
     with contextlib.closing(outcomes(tasks, folders, jobs=jobs, store=store)) as results:
@@ -127,24 +151,13 @@ def _build(
             sound = sound and not outcome.fault
             done_bytes += outcome.size
             snapshot = None
-            if snapshots and done < len(files) and len(joiner) >= due:
+            if snapshots and done < len(tasks) and len(joiner) >= due:
                 snapshot, due = open_model(joiner.columns(warnings, complete=False), stdin), 4 * len(joiner)
-            yield Update(Progress(done, len(files), done_bytes, total), snapshot)
+            yield Update(Progress(done, len(tasks), done_bytes, total), snapshot)
     columns = joiner.columns(warnings, complete=True)
     if store is not None and sound:
-        store.keep_model(key, columns)
-    yield _finished(found, columns, stdin)
-
-
-def model_key(found: Sequence[str | Unreadable], stdin: Sequence[RawDocument] = ()) -> str:
-    """What decides a model: the rules, the files in order with their states, what a person said, standard input."""
-    parts = [rules_version()]
-    for item in found:
-        parts += [str(item), file_mark(item) if isinstance(item, str) else "unreadable"]
-    for folder in sorted({folder_of(item) for item in found if isinstance(item, str)}):
-        parts.append(file_mark(decisions_file(folder)))
-    parts += [page.id for page in stdin]
-    return key_of(parts).hex()
+        store.keep_model(sources.key, sources.state, columns)
+    yield _finished(sources, columns)
 
 
 def open_model(columns: Columns, stdin: Sequence[RawDocument] = ()) -> Model:
@@ -175,10 +188,3 @@ def _loader(columns: Columns, stdin: Sequence[RawDocument]) -> Loader:
         return next(islice(parse_file(file, pages, folders()), part, None))
 
     return load
-
-
-def _size(file: str) -> int:
-    try:
-        return 0 if file == STDIN else os.stat(file).st_size  # noqa: PTH116 - asked of every file
-    except OSError:
-        return 0

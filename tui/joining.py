@@ -17,7 +17,8 @@ from tui.corpus.duplicates import near_duplicates
 from tui.facets.joining import FacetJoiner
 from tui.facets.shapes import CorpusFacets
 from tui.finder import Index
-from tui.model import FACETS, FACETS_BY_ROW, Columns
+from tui.model import FACETS, FACETS_BY_ROW
+from tui.storage import Columns
 from tui.text.columns import Strings
 from tui.text.folding import fold
 

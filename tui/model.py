@@ -7,10 +7,10 @@ Sentences are rows, numbered in document order; documents are numbered in path o
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from tui.facets.compare import contrasts, heat
 from tui.facets.counting import count
 from tui.facets.shapes import Postings
 from tui.finder import TIERS, Index, Query, parse_query
+from tui.storage import Columns
 from tui.text.columns import Strings
 from tui.text.folding import fold
 
@@ -211,9 +212,6 @@ class View:
     def __len__(self) -> int:
         return len(self.rows)
 
-
-Columns = Mapping[str, "NDArray[Any]"]
-"""A model on disk or in memory: arrays by name. docs/architecture.md lists them."""
 
 Loader = Callable[[int], Document]
 """Reads one document again, with its ledger, by its index."""

@@ -22,8 +22,9 @@ from pathlib import Path
 import msgspec
 
 from tui.analysis import Folders, Surroundings, analyse
-from tui.cache import Cache, file_mark, key_of, rules_version
+from tui.cache import Cache, key_of, rules_version
 from tui.corpus.document import RawDocument, Unreadable
+from tui.corpus.listing import file_state
 from tui.corpus.places import folder_of
 from tui.corpus.reading import read_file
 
@@ -143,7 +144,9 @@ def _keys(tasks: Sequence[Task], folders: Folders, store: Cache) -> list[bytes]:
     A file whose size and times are those of last time is not read to learn its content. Empty: nothing can be kept.
     """
     version = rules_version()
-    marks = [b"" if task.pages is not None else key_of(("mark", task.file, file_mark(task.file))) for task in tasks]
+    marks = [
+        b"" if task.pages is not None else key_of(("mark", task.file, str(file_state(task.file)))) for task in tasks
+    ]
     contents = store.analyses([mark for mark in marks if mark])
     described = collections.defaultdict(str, {folder: _describe(around) for folder, around in folders.items()})
     learned: dict[bytes, bytes] = {}
@@ -158,6 +161,10 @@ def _keys(tasks: Sequence[Task], folders: Folders, store: Cache) -> list[bytes]:
         keys.append(key_of((version, task.file, content.hex(), described[folder_of(task.file)])))
     store.keep_analyses(learned)
     return keys
+
+
+def _mark(file: str) -> bytes:
+    return key_of(("mark", file, str(file_state(file))))
 
 
 def _describe(around: Surroundings) -> str:

@@ -1,16 +1,15 @@
-"""Finding the files of a corpus and opening them, whatever state they are in."""
+"""Opening the files of a corpus, whatever state they are in."""
 
 from __future__ import annotations
 
 import gzip
-import os
 from pathlib import Path
 
 import pytest
 
 from tui.corpus import reading
 from tui.corpus.document import Unreadable
-from tui.corpus.reading import find_files, read_bytes, read_file
+from tui.corpus.reading import read_bytes, read_file
 
 
 @pytest.fixture
@@ -25,62 +24,7 @@ def write(path: str, text: str = "一。") -> None:
     Path(path).write_text(text, "utf-8")
 
 
-def test_a_folder_is_walked_in_order_and_without_what_is_hidden_or_foreign(folder: Path) -> None:
-    for path in ("b.txt", "a/2.md", "a/10.html", "c.JSONL", "d.txt.gz", "a/.git/x.txt", ".x.txt", "e.pdf", "README.md"):
-        write(path)
-    assert find_files(["."]) == ["./a/10.html", "./a/2.md", "./b.txt", "./c.JSONL", "./d.txt.gz"]
-
-
-def test_files_that_are_named_come_as_they_are_named_and_once(folder: Path) -> None:
-    write("b.txt")
-    write("README.md")
-    write("a.dat")
-    assert find_files(["README.md", "b.txt", "a.dat", "./b.txt", str(folder / "a.dat"), "-"]) == [
-        "README.md",
-        "b.txt",
-        "a.dat",
-        "-",
-    ]
-
-
-def test_a_folder_and_a_file_in_it_are_not_read_twice(folder: Path) -> None:
-    write("in/a.txt")
-    write("in/b.txt")
-    assert find_files(["in/b.txt", "in"]) == ["in/b.txt", "in/a.txt"]
-
-
-def test_links_are_followed_and_never_in_circles(folder: Path) -> None:
-    write("in/a.txt")
-    write("elsewhere/b.txt")
-    Path("in/again").symlink_to("..", target_is_directory=True)
-    Path("in/other").symlink_to("../elsewhere", target_is_directory=True)
-    Path("in/nowhere.txt").symlink_to("gone.txt")
-    Path("in/self.txt").symlink_to("self.txt")
-    found = find_files(["in"])
-    files = [item for item in found if isinstance(item, str)]
-    assert files == ["in/a.txt", "in/again/elsewhere/b.txt", "in/nowhere.txt"]
-    assert [item.path for item in found if isinstance(item, Unreadable)] == ["in/self.txt"]
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may look everywhere")
-def test_a_closed_folder_is_told_and_the_others_are_walked(folder: Path) -> None:
-    write("in/a.txt")
-    write("in/closed/b.txt")
-    Path("in/closed").chmod(0)
-    found = find_files(["in"])
-    assert found[0] == "in/a.txt"
-    assert str(found[1]) == "in/closed: permission denied"
-    Path("in/closed").chmod(0o700)
-
-
-def test_a_folder_with_nothing_to_read_is_told(folder: Path) -> None:
-    write("in/a.pdf")
-    (item,) = find_files(["in"])
-    assert str(item) == "in: holds no .txt, .md, .html, .htm, .json, .jsonl file"
-
-
-def test_what_is_not_there_is_told_on_reading(folder: Path) -> None:
-    assert find_files(["gone.txt"]) == ["gone.txt"]
+def test_what_is_not_there_is_told(folder: Path) -> None:
     with pytest.raises(Unreadable, match=r"^gone.txt: no such file or directory$"):
         read_file("gone.txt")
 

@@ -170,10 +170,10 @@ def _values(ctx: click.Context, facet: str, begun: str) -> Iterator[tuple[str, s
 
 def _kept(ctx: click.Context) -> Model | None:
     """The model of the paths on the line, where it is in the cache."""
-    from tui.build import kept_model
+    from tui.build import kept_model, look
     from tui.cli.opening import Opening, configuration
 
     settings = configuration().settings
     given = tuple(path for path in ctx.params.get("paths") or () if path != "-")
-    kept = kept_model(Opening(given, None, None, True, settings).paths)
+    kept = kept_model(look(Opening(given, None, None, True, settings).paths))
     return None if kept is None else kept.model

@@ -79,11 +79,17 @@ class Opening:
         pages = self._pages()
         with_progress = _ProgressLine() if sys.stderr.isatty() else None
         try:
-            model = build(self.paths, stdin=pages, jobs=self.jobs, cache=self.cache, progress=with_progress)
+            model = build(
+                self.paths,
+                stdin=pages,
+                jobs=self.jobs,
+                cache=self.cache,
+                cache_limit=self.settings.cache_size << 20,
+                progress=with_progress,
+            )
         finally:
             if with_progress is not None:
                 with_progress.clear()
-        self._keep_house()
         _tell(model.warnings, fatal=not model.documents)
         return model
 
@@ -120,12 +126,6 @@ class Opening:
         if unread:
             complain(f"-: {unread}")
         return pages
-
-    def _keep_house(self) -> None:
-        if self.cache and self.settings.cache_size != Settings().cache_size:
-            from tui.cache import Cache
-
-            Cache().trim(self.settings.cache_size << 20)
 
 
 def _tell(warnings: Sequence[str], *, fatal: bool) -> None:

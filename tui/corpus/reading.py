@@ -1,4 +1,4 @@
-"""From paths to raw documents: finding files, opening them, taking text out of its container.
+"""From a path to raw documents: opening a file, taking text out of its container.
 
 What the encodings are is `encoding`'s business, what containers look like is `formats`'.
 """
@@ -8,80 +8,23 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.corpus.document import RawDocument, Unreadable
+from tui.corpus.listing import reason
 
-# What only opening a file needs is imported where it is used: finding files is part of every start.
+# What only some files need is imported where it is used.
 if TYPE_CHECKING:
     from tui.corpus.encoding import Decoded
     from tui.corpus.formats.declared import Content
 
-SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
-"""What a folder is searched for, and the same with `.gz` behind. A file that is named itself may be called anything."""
 FILE_LIMIT = 512 * 1024 * 1024
 """Bytes of a file, and of what a `.gz` unpacks to, beyond which it is not read."""
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r+\n|\r")
-
-
-def find_files(paths: Sequence[str]) -> list[str | Unreadable]:
-    """The files to read: as named, and of folders all that they hold, sorted by name at each level.
-
-    Hidden files and a folder's own README are left out, links are followed, and nothing comes twice. A folder that
-    cannot be looked into, or in which there is nothing to read, stands in its place as Unreadable.
-    """
-    found: dict[str, str | Unreadable] = {}
-    for path in paths:
-        if path == "-" or not os.path.isdir(path):  # noqa: PTH112 - a Path would turn ./docs into docs
-            found.setdefault(_identity(path), path)
-            continue
-        inside = list(_walk(path, set()))
-        for item in inside or [Unreadable(path, f"holds no {', '.join(SUFFIXES)} file")]:
-            found.setdefault(_identity(item) if isinstance(item, str) else f"{item.path}: {item.reason}", item)
-    return list(found.values())
-
-
-def _identity(path: str) -> str:
-    return path if path == "-" else os.path.abspath(path)  # noqa: PTH100 - links keep their own names
-
-
-def _walk(folder: str, above: set[tuple[int, int]]) -> Iterator[str | Unreadable]:
-    """Files below a folder. `above` are the folders that have been entered: a link back to one is not followed."""
-    try:
-        state = os.stat(folder)  # noqa: PTH116 - asked of every folder
-        place = (state.st_dev, state.st_ino)
-        if place in above:
-            return
-        above.add(place)
-        with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
-    except OSError as error:
-        yield Unreadable(folder, _reason(error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        try:
-            if entry.is_dir():
-                yield from _walk(entry.path, above)
-            elif _suffix(entry.name) in SUFFIXES and not _is_about_folder(entry.name) and _is_page(entry):
-                yield entry.path
-        except OSError as error:  # a link that leads to itself
-            yield Unreadable(entry.path, _reason(error))
-
-
-def _is_about_folder(name: str) -> bool:
-    return name.partition(".")[0].upper() == "README"
-
-
-def _is_page(entry: os.DirEntry[str]) -> bool:
-    """A file, or a link to one that is gone (which reading will say); no pipe or device."""
-    return entry.is_file() or not Path(entry.path).exists()
 
 
 def _suffix(name: str) -> str:
@@ -98,7 +41,7 @@ def read_file(path: str) -> list[RawDocument]:
                 raise Unreadable(path, f"larger than {FILE_LIMIT >> 20} MB")
             data = file.read(FILE_LIMIT + 1)
     except OSError as error:
-        raise Unreadable(path, _reason(error)) from None
+        raise Unreadable(path, reason(error)) from None
     if path.lower().endswith(".gz"):
         data = _unpacked(data, path)
     return read_bytes(data, path, _suffix(path))
@@ -205,7 +148,3 @@ def _unpacked(data: bytes, path: str) -> bytes:
     if len(unpacked) > FILE_LIMIT:
         raise Unreadable(path, f"unpacks to more than {FILE_LIMIT >> 20} MB")
     return unpacked
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()

@@ -104,7 +104,13 @@ class Explorer(App[Outcome], inherit_bindings=False):
         _allow_processes()
         try:
             pages = [] if session.stdin is None else session.stdin(lambda: worker.is_cancelled)
-            self._background = Background(session.paths, stdin=pages, jobs=session.jobs, cache=session.cache)
+            self._background = Background(
+                session.paths,
+                stdin=pages,
+                jobs=session.jobs,
+                cache=session.cache,
+                cache_limit=session.settings.cache_size << 20,
+            )
             build = 0
             while not worker.is_cancelled:
                 for update in self._background.updates():

@@ -34,6 +34,9 @@ _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d) ?(?:年 ?(1[0-2]|0?[1-9]) ?月|[-/.](1[0-2]|0?[1-9]))(?![-/.\d])")
 _ROC_SHORT = re.compile(r"(?<!\d)(\d{2,3})[-/.年] ?(1[0-2]|0?[1-9]) ?[-/.月] ?(3[01]|[12]\d|0?[1-9])(?!\d)")
 
+_THIS_CENTURY = 40
+"""The last year of two digits that is one of this century and not of the Republic."""
+
 
 class Found(NamedTuple):
     """A date in a text: ISO, and where it stands."""
@@ -60,7 +63,8 @@ def labelled_date(value: str) -> str | None:
         return f"{month[1]}-{int(month[2] or month[3]):02}"
     if short := _ROC_SHORT.match(value.strip()):
         year = int(short[1])
-        return _day(year + 1911, int(short[2]), int(short[3])) if 80 <= year <= 150 else None
+        era = 2000 if len(short[1]) == 2 and year <= _THIS_CENTURY else 1911
+        return _day(year + era, int(short[2]), int(short[3])) if era == 2000 or 80 <= year <= 150 else None
     return None
 
 

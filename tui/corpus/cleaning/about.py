@@ -42,6 +42,8 @@ _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')}
 _NAMES = ("source", "agency", "authors", "editor")
 _DATE_BEHIND = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")
+FIELDS = 40
+"""Lines in which front matter ends."""
 TABLE = 3
 """Labels without a colon, each a whole line, that make a table."""
 DIALOGUE = 3
@@ -66,10 +68,16 @@ def find_items(
     lines = layout.lines
     below = title[-1] if title else -1
     talking = _talking(lines)
+    front = _front_matter(lines)
     for i, line in enumerate(lines):
-        if i in rules or i in title or is_dropped(verdicts[i]):
+        if i in rules or i in title:
             continue
-        if line.labels and i not in talking and _speaks_of_the_page(layout, i, below):
+        if is_dropped(verdicts[i]):
+            if 0 <= below < i <= below + 3 and (iso := line.date_of_bar):
+                rules[i] = "date-line"
+                items.append(Item("date", iso, i, False))
+            continue
+        if line.labels and (i < front or (i not in talking and _speaks_of_the_page(layout, i, below))):
             rules[i] = "labels"
             items += _items(lines, i)
             value_line = _value_below(layout, i, title)
@@ -80,6 +88,12 @@ def find_items(
             rules[i] = rule
             items += _unlabelled_items(line, i, rule)
     return items, rules
+
+
+def _front_matter(lines: Sequence[Line]) -> int:
+    """Where the fields end that stand between two rules of hyphens at the top of a page; 0 where there are none."""
+    rules = [i for i, line in enumerate(lines[:FIELDS]) if line.text.startswith("---") and line.is_symbols]
+    return rules[1] if len(rules) > 1 and rules[0] == 0 else 0
 
 
 def _talking(lines: Sequence[Line]) -> set[int]:

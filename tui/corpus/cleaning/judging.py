@@ -17,7 +17,7 @@ from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, make_line
 from tui.corpus.cleaning.link_lists import link_lines
-from tui.corpus.cleaning.menus import button_lines, menu_lines, repeated_menus
+from tui.corpus.cleaning.menus import button_lines, footer_lines, menu_lines, repeated_menus
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
 from tui.corpus.cleaning.titles import Title, find_title, unmask_title
@@ -140,6 +140,7 @@ def _judge_once(
     page.drop(_beside_links(layout, verdicts, safe), "previous-next")
     page.drop(_below_related(layout, verdicts), "related")
     page.drop(_after_end(layout, verdicts), "after-end")
+    page.drop(footer_lines(layout, verdicts), "footer")
     page.drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
     page.drop(repeated_lines(lines, verdicts), "repeated-passage", "duplicate")
     return Judgement(lines, verdicts, title, items)
@@ -166,6 +167,8 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
     title = find_title(layout, verdicts, declared_title)
     said, rules = find_items(layout, verdicts, title.lines if title else ())
     for i, rule in rules.items():
+        if is_dropped(verdicts[i]) and i not in page.kept:
+            verdicts[i] = Verdict("meta", rule)
         page.drop((i,), rule, "meta")
     if title and any(i in rules for i in title.lines):
         title = find_title(layout, verdicts, declared_title)
@@ -174,6 +177,7 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
         for i in title.lines:
             verdicts[i] = Verdict("title", "title")
         page.drop(_before_title(page.lines, verdicts, title), "before-title")
+        page.drop(_menu_above(page.lines, verdicts, title), "before-title")
     return title, items + said
 
 
@@ -250,18 +254,28 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
     chinese = sum(lines[i].is_chinese for i in above)
     if above and sum(_length(lines[i]) for i in above) <= _SLOGAN * len(above) and 2 * chinese >= len(above):
         yield from above
-    yield from (i for i in range(1, first) if verdicts[i] is None and _is_of_menu(lines, verdicts, i))
+
+
+def _menu_above(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> Iterable[int]:
+    """Lines above the title that go with a menu."""
+    if title.lines[0] == 1 and title.confirmed and verdicts[0] is None and _is_channel(lines[0]):
+        yield 0
+    yield from (i for i in range(1, title.lines[0]) if verdicts[i] is None and _is_of_menu(lines, verdicts, i))
 
 
 def _is_of_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i: int) -> bool:
     """Whether a line above the title goes with the menu above it: an entry again, a step of a path, several entries."""
     line, above = lines[i], lines[i - 1]
-    if not is_dropped(verdicts[i - 1]) or line.prose or line.labels:
+    if line.prose or line.labels or not (is_dropped(verdicts[i - 1]) or i == 1):
         return False
     step = above.is_symbols and _STEP.search(above.folded) is not None
     entries = len(line.words) >= 4 and len(line.key) <= 6 * len(line.words)
     said = any(other.key == line.key or (other.is_path and other.key.endswith(line.key)) for other in lines[:i])
-    return step or entries or said or len(line.key) <= 1
+    return step or entries or said or _is_channel(line) or len(line.key) <= 1
+
+
+def _is_channel(line: Line) -> bool:
+    return line.furniture is not None and line.furniture.rule == "navigation" and len(line.key) >= 4
 
 
 def _may_stand_above_path(line: Line) -> bool:
@@ -312,6 +326,8 @@ def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[i
     for i in range(layout.end, len(layout.lines)):
         line = layout.lines[i]
         running = line.is_solid if layout.ends_surely else line.prose and not _is_between_links(layout, verdicts, i)
+        if verdicts[i] is None and running and line.furniture and line.furniture.rule == "contact":
+            yield i
         if verdicts[i] is None and not running and not _ATTACHMENT.match(line.folded) and not _may_head(layout, i):
             yield i
 

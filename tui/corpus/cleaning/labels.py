@@ -25,7 +25,7 @@ class Label(NamedTuple):
 
 
 LONGEST = 240
-_COLON = re.compile("[:|丨︱∣]")
+_COLON = re.compile("[:|丨︱∣/]")
 _PIECE_STARTS = re.compile(r"(?:^|(?<= ))[㐀-鿿]")
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)[\x21-\x7e]{3,}")
 _SPREAD = 4
@@ -105,7 +105,9 @@ def _ending_at(folded: str, colon: int) -> tuple[int, int, str, bool] | None:
         if word in fields:
             begins = start == 0 or folded[start - 1] in _BEFORE
             short = len(word) < 3 or word.isascii()
-            if (short and not begins) or (bar and (start or len(word) > 4)):
+            if (short and not begins) or (bar and (folded[:start].strip(" [(") or len(word) > 4)):
+                continue
+            if folded[colon] == "/" and fields[word] != ("editor", True):
                 continue
             best = start, colon + 1, *fields[word]
     return best

@@ -45,7 +45,7 @@ class Layout:
 
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Find the running text of a page. Notices about rights are none, unless the page is nothing else."""
-    running = [i for i, line in enumerate(lines) if line.prose]
+    running = [i for i, line in enumerate(lines) if line.prose and not _is_furniture(line)]
     text = [i for i in _below_path(lines, running) if not (_may_be_notice(lines, i) and lines[i].disclaimer)]
     notices = sum(lines[i].size for i in running) - sum(lines[i].size for i in text)
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
@@ -58,6 +58,10 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     end = _end(lines, text)
     before = [i for i in text if i < end]
     return Layout(lines, text[0], before[-1], end)
+
+
+def _is_furniture(line: Line) -> bool:
+    return line.furniture is not None and line.furniture.strength != "company"
 
 
 def _below_path(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
@@ -87,7 +91,14 @@ def _together(lines: Sequence[Line], text: Sequence[int]) -> list[int]:
     sizes = [sum(lines[i].size for i in group) for group in groups]
     least = SCRAP * max(sizes)
     kept = [n for n, size in enumerate(sizes) if size >= least]
+    kept.insert(0, next((n for n in range(kept[0]) if _is_passage(lines, groups[n])), kept[0]))
     return [i for group in groups[kept[0] : kept[-1] + 1] for i in group]
+
+
+def _is_passage(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    """Whether running text is several paragraphs one below the other: an introduction, and no teasers."""
+    last = [n for n in range(2, len(group)) if group[n] - group[n - 2] == 2]
+    return any(all(lines[i].is_solid for i in group[n - 2 : n + 1]) for n in last)
 
 
 def _end(lines: Sequence[Line], text: Sequence[int]) -> int:

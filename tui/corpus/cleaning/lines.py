@@ -9,7 +9,7 @@ from functools import lru_cache
 from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, coverage, furniture, is_disclaimer
 from tui.corpus.cleaning.labels import Label, labels
-from tui.corpus.dates import Found, find_dates
+from tui.corpus.dates import Found, find_dates, labelled_date
 from tui.text.folding import fold
 
 _FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
@@ -30,6 +30,9 @@ _TITLED = re.compile("[《》〈〉]")
 _TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path
 _CUT = ("…", "...", "..", "．．．")
 _VERY_LONG = 100
+_BARS = ("font-size", "print-close", "share", "counter")
+_LONGEST_FIELD = 100
+"""Characters of the longest `title: …` that is a field of a record and no running text."""
 _NEAR_START = 4
 """Characters (bullets, brackets) before a label with which a line still begins."""
 _KEY = re.compile(r"[\W_]+")
@@ -82,12 +85,24 @@ class Line:
         return self._dates
 
     @property
+    def date_of_bar(self) -> str | None:
+        """The date, ISO, that a bar of buttons opens with: `| 15-04-28 | 【大 中 小】【打印】`."""
+        date = self.folded.strip(" |[]()")[:20]
+        is_bar = self.furniture is not None and self.furniture.rule in _BARS and date[:1].isdecimal()
+        return labelled_date(date) if is_bar else None
+
+    @property
     def is_chinese(self) -> bool:
         return _HAN.search(self.folded) is not None
 
     @property
     def is_number(self) -> bool:
         return self.folded.replace(" ", "").replace(",", "").isdecimal()
+
+    @property
+    def is_quote_mark(self) -> bool:
+        """The mark of a quotation without words, as between the verses of a poem that is quoted."""
+        return self.text.strip() == ">"
 
     @property
     def is_path(self) -> bool:
@@ -175,6 +190,8 @@ def _make_line(text: str, fenced: bool, level: int) -> Line:
         found = labels(folded)
         if prose and found and "。" not in text and any(label.sure for label in found):
             prose = found[0].start > _NEAR_START
+        elif prose and found and size <= _LONGEST_FIELD:
+            prose = not (found[0].start == 0 and folded[: found[0].value_start].isascii())
         if not (prose and size > 100):
             looks = furniture(fold(text.translate(_TITLE_MARKS)) if _TITLED.search(text) else folded)
     return Line(text, folded, fenced, level, key_of(folded), prose, found, looks)

@@ -16,7 +16,9 @@ _YEAR = "(?:19|20)\\d\\d[-/.年]"
 _CLOCK = r"(?: \d{1,2}:\d\d(?::\d\d)?)?"
 _BRACKETED = on_folded(r"^[\[(]?[\d\-./年月日: ]{4,22}[\])]?$")
 _SHORT_DATE = on_folded(rf"^[\[(]?(?:{_YEAR})?{_DAY}{_CLOCK}[\])]?$")
-_DATE_AT_END = on_folded(rf"[\s\[(]({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d)){_CLOCK}[\])]?$")
+_DATE_AT_END = on_folded(
+    rf"(?:[\s\[(]|(?<=[\u4e00-\u9fff\"'!?)>]))({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d)){_CLOCK}[\])]?$"
+)
 _DATE_AT_START = on_folded(rf"^[·•>*\- ]*[\[(]?({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S")
 _GLUED = on_folded(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
 _ITEM = on_folded(r"^(\d{1,2})(?:、|[.]\s?(?=\D))")

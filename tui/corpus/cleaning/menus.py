@@ -16,6 +16,9 @@ LONG_MENU = 12
 _HAS_VALUE = re.compile(r"\d{3}|@")
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
+FOOTER = 10
+"""Lines of the shortest footer."""
+_HOME = frozenset(("首页", "网站首页", "主页", "网站主页", "home"))
 ENTRY = 8
 """Characters of the longest unknown line that a menu carries along."""
 
@@ -24,10 +27,11 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
     """Lines of menus. `keep` are lines that are known to be something else: the title, headings by their numbers."""
     lines = layout.lines
     for run in _runs(layout, verdicts, keep):
-        words = [i for i in run if lines[i].furniture or is_dropped(verdicts[i])]
+        words = [i for i in run if lines[i].furniture or (is_dropped(verdicts[i]) and not lines[i].is_quote_mark)]
         counted = [i for i in run if not lines[i].is_symbols]
         if not words or not counted:
             continue
+        yield from _from_home(layout, run)
         share = len(words) / len(counted)
         sure = any(is_dropped(verdicts[i]) for i in words)
         if layout.first is None:
@@ -36,7 +40,7 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
         elif not (len(counted) >= 3 or (sure and len(counted) >= 2)):
             continue
         if len(counted) >= LONG_MENU and share >= 0.2 and sum(_leads_elsewhere(lines[i]) for i in words) >= 4:
-            yield from run
+            yield from run[run.index(words[0]) :] if layout.is_tail(run[0]) else run  # a list may end the text
             continue
         if share < 0.5:
             yield from _beside(run, words)
@@ -44,6 +48,34 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
         for i in run[run.index(words[0]) : run.index(words[-1]) + 1]:
             if lines[i].furniture or lines[i].size <= ENTRY or lines[i].is_symbols:
                 yield i
+
+
+def _from_home(layout: Layout, run: Sequence[int]) -> Iterator[int]:
+    """A menu that begins with the way home, before the running text. The line right above that may be its heading."""
+    lines = layout.lines
+    home = next((n for n, i in enumerate(run) if lines[i].key in _HOME), len(run))
+    entries = [i for i in run[home:] if layout.first is not None and i < layout.first]
+    while entries and entries[-1] + 1 == layout.first and not lines[entries[-1]].furniture:
+        entries.pop()
+    if len(entries) > COPIED:
+        yield from entries
+
+
+def footer_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """What stands between the running text and the notice of rights, from where a fifth of it is words of menus."""
+    lines = layout.lines
+    start = layout.last + 1 if layout.last is not None else len(lines)
+    stop = next((i for i in range(start, len(lines)) if (v := verdicts[i]) and v.rule == "rights"), start)
+    known = [_leads_elsewhere(lines[i]) or _is_of(verdicts[i], "menu") for i in range(start, stop)]
+    for i in range(start, stop - FOOTER):
+        behind = known[i - start :]
+        if behind[0] and sum(behind) >= max(FOOTER // 2, len(behind) / 5):
+            yield from (j for j in range(i, stop) if verdicts[j] is None and not lines[j].prose and not lines[j].dates)
+            return
+
+
+def _is_of(verdict: Verdict | None, rule: str) -> bool:
+    return verdict is not None and verdict.rule == rule
 
 
 def _leads_elsewhere(line: Line) -> bool:

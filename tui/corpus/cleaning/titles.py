@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.corpus.cleaning.data import either, on_folded
@@ -33,9 +34,14 @@ _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s
 _SEPARATED_SHORT = re.compile(r"(.{2,}?)\s*[-_|｜—–－]")
 _ARROW = re.compile("[>»›→/|\\\\]+|::")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
-_SITE_FOLLOWS = on_folded(r"[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)")
+_SITE_FOLLOWS = on_folded(
+    r"(?:欢迎[您你]|官网|官方网站)?[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)"
+)
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
-_NO_TITLE = on_folded(rf"^(?:\W*(?:{either('no_titles')})|[-—–―]{{2}}|[\W\d]+$|https?:|www\.|- *\d{{4}})")
+_NO_TITLE = on_folded(
+    rf"^(?:\W*(?:{either('no_titles')})|[-—–―]{{2}}|[\W\d]+$|https?:|www\.|- *\d{{4}}"
+    r"|[\w.-]+\.(?:com|cn|net|org|tw|hk)$)"
+)
 
 
 class Title(NamedTuple):
@@ -180,11 +186,13 @@ def _chosen(
         return marked
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
     dated = next((i for i in range(path + 1, stop + 1) if i < len(lines) and _is_dated(lines[i])), None)
-    between = [i for i in head if dated is not None and path < i < dated and lines[i].furniture is None]
+    between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]
     if path >= 0 and between:
-        head = between
+        head = head if dated is None else between
         if (window := _said_by_window(lines, between)) is not None:
             return window
+        if dated is None and not any(_last_step(lines[path]) == lines[i].key for i in head):
+            return next((j for i, j in pairwise(between) if i + 1 == j and lines[i].key == lines[j].key), between[0])
     if (again := _said_twice(lines, head, stop)) is not None:
         return again
     if declared:
@@ -209,7 +217,7 @@ def _chosen(
 
 def _is_dated(line: Line) -> bool:
     """Whether a line looks like the one below a title: a date with little else, or the labels of a date or a source."""
-    if any(label.field in _DATED for label in line.labels):
+    if line.date_of_bar or any(label.field in _DATED for label in line.labels):
         return True
     return bool(line.dates) and not line.prose and line.size - (line.dates[0].end - line.dates[0].start) <= 40
 
@@ -294,6 +302,7 @@ def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tupl
     if (
         lines[found].folded.startswith(("关于", "印发", "转发"))
         and found - 1 in head
+        and lines[found - 1].furniture is None
         and _OFFICE.search(lines[found - 1].folded)
     ):
         block.insert(0, found - 1)

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.finder import matching
 from tui.finder.query import Query
 
 Hit = tuple[int, float, int]
+
+
+def word_flags(texts: Sequence[str], words: Sequence[Sequence[int]]) -> NDArray[np.bool_]:
+    """Where words start, as the index wants it: of each character of the texts, each with a newline behind it."""
+    return np.array([i in starts for text, starts in zip(texts, words, strict=True) for i in range(len(text) + 1)])
 
 
 def plain_search(texts: Sequence[str], query: Query, words: Sequence[Sequence[int]] | None = None) -> list[Hit]:

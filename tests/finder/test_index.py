@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import tui.finder.index as index_module
-from tests.finder.plain import Hit, plain_search
+from tests.finder.plain import Hit, plain_search, word_flags
 from tui.finder import Index, Query, parse_query
 from tui.finder.index import SearchCancelled
 
@@ -52,6 +52,15 @@ def test_any_query_finds_what_a_plain_scan_finds(texts: list[str], text: str, lo
     assert found(Index.build(texts), query) == expected
     assert hits.total == len(expected)
     assert hits.complete
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.data(), corpus, typed)
+def test_words_change_the_score_as_in_a_plain_scan(data: st.DataObject, texts: list[str], text: str) -> None:
+    words = [sorted(data.draw(st.sets(st.integers(0, max(0, len(text) - 1)), max_size=5))) for text in texts]
+    query = parse_query(text, lenient=True)
+    index = Index.build(texts[: len(texts) // 2], word_flags(texts, words)).extend(texts, word_flags(texts, words))
+    assert found(index, query) == plain_search(texts, query, words)
 
 
 def misspelt(text: str, chance: random.Random) -> str:
@@ -191,13 +200,13 @@ def test_words_edges_count_where_the_segmenter_gave_them() -> None:
     texts = ["我们在东莞市里", "我们在东莞市里"]
     words = [[0, 2, 3, 5], [0, 2, 4, 6]]
     query = parse_query("东莞")
-    assert found(Index.build(texts, words), query) == plain_search(texts, query, words)
-    assert found(Index.build(texts, words), query)[0][1:] == (100.0, 0)
+    index = Index.build(texts, word_flags(texts, words))
+    assert found(index, query) == plain_search(texts, query, words)
+    assert found(index, query)[0][1:] == (100.0, 0)
 
 
 def test_words_edges_find_their_characters_where_folding_moved_them() -> None:
     texts = ["㈱東莞😀①市"]
-    words = [[0, 1, 3, 4, 5]]
-    index = Index.build(texts, words)
-    for text, score in (("东莞", 100.0), ("市", 100.0), ("(株)", 100.0), ("1", 100.0), ("东", 95.0), ("株", 90.0)):
+    index = Index.build(texts, word_flags(texts, [[0, 1, 3, 4, 5]]))
+    for text, score in (("东莞", 100.0), ("市", 100.0), ("(株)", 100.0), ("1", 100.0), ("东", 98.0), ("株", 90.0)):
         assert found(index, parse_query(text))[0][:2] == (0, score), text

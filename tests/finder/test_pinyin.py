@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tui.finder import TIERS, Index, parse_query
-from tui.finder.pinyin import quality, spoken
+from tui.finder.pinyin import INITIAL, quality, spoken
 from tui.text.pinyin import readings
 
 
@@ -76,7 +76,7 @@ def test_whole_syllables_are_worth_most_then_initials_and_usual_readings_more_th
     texts = ["松山湖", "松上河", "松闪", "松杉胡"]
     hits = Index.build([f"在{text}边" for text in texts]).search(parse_query("songshanhu"))
     assert hits.rows.tolist() == [0, 3]
-    assert quality(0, 3) > quality(3, 3) > quality(6, 3) > 0.5
+    assert quality(0, 3) > quality(3 * INITIAL, 3) > quality(6 * INITIAL, 3) > 0.5
 
 
 def test_every_hit_holds_the_sound_and_no_word_is_missed() -> None:

@@ -6,6 +6,7 @@ import random
 
 import pytest
 
+from tests.finder.plain import word_flags
 from tests.finder.test_index import found
 from tui.finder import TIERS, Index, parse_query
 from tui.text.scripts import to_simplified, to_traditional
@@ -49,7 +50,7 @@ def test_equal_sentences_keep_the_order_of_the_documents() -> None:
 
 def test_the_edges_of_words_count() -> None:
     texts, words = ["高新区里", "在新区里"], [[0, 3], [0, 1, 3]]
-    assert Index.build(texts, words).search(parse_query("新区")).rows.tolist() == [1, 0]
+    assert Index.build(texts, word_flags(texts, words)).search(parse_query("新区")).rows.tolist() == [1, 0]
 
 
 def test_literal_at_words_edges_asks_the_segmenter() -> None:

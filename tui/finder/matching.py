@@ -5,6 +5,7 @@ Knows nothing of the index; a sentence is a `Line`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,6 +14,7 @@ from tui.finder import abbreviation, fuzzy, pinyin
 from tui.finder.query import Match, Query, Term, capitals, raise_capitals
 from tui.finder.ranking import ABBREV, EXACT, FUZZY, PINYIN, sentence_score, term_score
 from tui.finder.words import word_edges
+from tui.text.folding import fold_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,18 @@ class Found:
 
 
 def line(text: str, words: Sequence[int] | None = None) -> Line:
-    """A sentence made ready. `words` are the starts of its words, as indices in the folded text; where they are not
-    known, a change of the kind of character stands for an edge."""
+    """A sentence made ready. `words` are the starts of its words, as indices in `text`; where they are not known, a
+    change of the kind of character stands for an edge."""
     folded, upper = capitals(text)
     cased = raise_capitals(folded, upper) if upper else folded
-    return Line(folded, cased, frozenset(changes(folded) if words is None else (*words, len(folded))))
+    return Line(folded, cased, frozenset(changes(folded) if words is None else _folded_edges(text, words)))
+
+
+def _folded_edges(text: str, words: Sequence[int]) -> Iterator[int]:
+    """Where words start in the folded text, and its end."""
+    folded, offsets = fold_offsets(text)
+    yield from (word if offsets is None else bisect_left(offsets, word) for word in words)
+    yield len(folded)
 
 
 def kind_of(char: str) -> int:
@@ -127,7 +136,7 @@ def find(line: Line, term: Term) -> Found | None:
         return replace(found, spans=tuple((place, place + 1) for place in places))
     if window := fuzzy.alike(text, wanted):
         start, end, ratio = window
-        score = term_score(fuzzy.quality(ratio, min(1.0, len(text) / len(wanted))), 0)
+        score = term_score(fuzzy.quality(ratio, min(1.0, len(text) / len(wanted))), 0, 0)
         return Found(FUZZY, score, (start,), ((start, end),))
     return None
 
@@ -139,7 +148,7 @@ def _units(text: str) -> int:
 
 def _found(line: Line, tier: int, matches: list[tuple[int, int, float]]) -> Found:
     """Matches of one tier, (start, end, quality) each: the best one is the term's score."""
-    score = max(term_score(quality, (start in line.edges) + (end in line.edges)) for start, end, quality in matches)
+    score = max(term_score(quality, start in line.edges, end in line.edges) for start, end, quality in matches)
     return Found(tier, score, tuple(m[0] for m in matches), tuple(m[:2] for m in matches))
 
 

@@ -16,6 +16,10 @@ LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 ALIKE: Final = {"zh": "z", "ch": "c", "sh": "s", "n": "l", "f": "h"}
 """Initials that many speakers do not tell apart; nor do they -ng from -n. These are fuzzy sounds."""
 
+INITIAL: Final = 4
+"""What it costs to type only the first letter of a syllable. A reading that is not the usual one costs 1, so that all
+readings of a match count less than whether it starts with a word."""
+
 _SPLIT = re.compile("([zcs]h|[b-df-hj-np-tv-z]?)(.*)")
 
 
@@ -44,29 +48,29 @@ def like_letters(letter: str, loose: bool) -> tuple[str, ...]:
 def steps(sound: str, syllable: str, loose: bool = False) -> Iterator[tuple[int, int]]:
     """The ways in which a syllable takes the first letters of `sound`: (letters taken, cost).
 
-    A whole syllable costs nothing, a one-letter initial 1, an initial `zh ch sh` or a cut-off end 2 for each letter;
-    being spelled like another syllable 1 more.
+    A whole syllable costs nothing, a one-letter initial INITIAL, an initial `zh ch sh` or a cut-off end twice that for
+    each letter; being spelled like another syllable INITIAL more.
     """
     for rank, spelling in enumerate(spellings(syllable, loose)):
-        more = int(rank > 0)
+        more = INITIAL * (rank > 0)
         if sound.startswith(spelling):
             yield len(spelling), more
         if len(spelling) > 1 and sound[0] == spelling[0]:
-            yield 1, 1 + more
+            yield 1, INITIAL + more
             if spelling[1] == "h" and sound[1:2] == "h":
-                yield 2, 4 + more
+                yield 2, 4 * INITIAL + more
             if 1 < len(sound) < len(spelling) and spelling.startswith(sound):
-                yield len(sound), 2 * len(sound) + more
+                yield len(sound), 2 * len(sound) * INITIAL + more
 
 
 @lru_cache(maxsize=1 << 14)
 def moves(sound: str, char: str, loose: bool = False) -> tuple[tuple[int, int, int], ...]:
     """What a folded character can do for a sound: (letters taken before it, letters taken after it, cost), sorted.
 
-    A reading that is not the character's usual one costs 1 more, and so does a letter that is no sound but itself.
+    A reading that is not the character's usual one costs 1 more, a letter that is no sound but itself INITIAL more.
     """
     found = {
-        (at, at + letters, cost + (rank > 0 or char in LETTERS))
+        (at, at + letters, cost + (rank > 0) + INITIAL * (char in LETTERS))
         for rank, syllable in enumerate(syllables(char))
         for at in range(len(sound))
         for letters, cost in steps(sound[at:], syllable, loose)
@@ -76,7 +80,7 @@ def moves(sound: str, char: str, loose: bool = False) -> tuple[tuple[int, int, i
 
 def quality(cost: Any, letters: int) -> Any:
     """Over 0 and up to 1: what a match of so many letters at such a cost is worth."""
-    return 1.0 - cost / (5.0 * letters)
+    return 1.0 - cost / (5.0 * INITIAL * letters)
 
 
 def spoken(text: str, sound: str, loose: bool = False) -> list[tuple[int, int, int]]:

@@ -1,7 +1,8 @@
 """What a match is worth: one order over all sentences. Tier first, then score (0-100), then the order of the documents.
 
-A sentence has the worst tier of its terms. A term scores 90 times the quality of its match, and 5 more for each end of
-it that is a word's edge. Several terms score their mean, less up to a fifth for standing far from each other.
+A sentence has the worst tier of its terms. A term scores 90 times the quality of its match, 8 more where it starts at a
+word's edge and 2 where it ends at one: people type words from their beginning. Several terms score their mean, less up
+to a fifth for standing far from each other.
 Everything is written so that it means the same for one number and for an array of them.
 """
 
@@ -15,9 +16,9 @@ TIERS: Final = ("exact", "pinyin", "abbrev", "fuzzy")
 EXACT, PINYIN, ABBREV, FUZZY = range(len(TIERS))
 
 
-def term_score(quality: Any, edges: Any) -> Any:
-    """The score of one term. `quality` is 0..1; `edges` counts the ends of the match that are a word's: 0, 1 or 2."""
-    return 90.0 * quality + 5.0 * edges
+def term_score(quality: Any, starts: Any, ends: Any) -> Any:
+    """The score of one term. `quality` is 0..1; `starts` and `ends`: whether it does so at a word's edge."""
+    return 90.0 * quality + 8.0 * starts + 2.0 * ends
 
 
 def sentence_score(total: Any, terms: Any, distance: Any) -> Any:

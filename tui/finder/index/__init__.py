@@ -51,25 +51,26 @@ class Index:
         ]
 
     @classmethod
-    def build(cls, texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) -> Index:
+    def build(cls, texts: Sequence[str], words: NDArray[np.bool_] | None = None) -> Index:
         """Index sentences as they are shown (they are folded here); row i is texts[i].
 
-        `words`: for each sentence where its words start, as the segmenter cuts them: these are edges for scores;
-        without, changes of the kind of character are.
+        `words`: of each character of the texts, each with a newline behind it, whether a word starts there, as the
+        segmenter cuts them: these are edges for scores; without, changes of the kind of character are.
         """
         return cls([]).extend(texts, words)
 
-    def extend(self, texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) -> Index:
+    def extend(self, texts: Sequence[str], words: NDArray[np.bool_] | None = None) -> Index:
         """The index of these sentences and more behind them. All full segments are shared with this one.
 
         `texts` are all sentences, of which the first are those that this index has.
         """
-        full = [part for part in self._segments if part.rows == ROWS]
-        parts = [
-            segments.build(texts[start : start + ROWS], None if words is None else words[start : start + ROWS])
-            for start in range(len(full) * ROWS, len(texts), ROWS)
-        ]
-        return Index([*full, *parts])
+        parts = [part for part in self._segments if part.rows == ROWS]
+        behind = sum(len(text) + 1 for text in texts[: len(parts) * ROWS])
+        for start in range(len(parts) * ROWS, len(texts), ROWS):
+            rows = texts[start : start + ROWS]
+            first, behind = behind, behind + sum(map(len, rows)) + len(rows)
+            parts.append(segments.build(rows, None if words is None else words[first:behind]))
+        return Index(parts)
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """All that the index is, as arrays that may be saved and memory-mapped."""

@@ -33,7 +33,7 @@ def find_alike(part: Part, term: Term, rows: Rows) -> Matches:
     found = ratios(part, term, rows)
     rows, found = rows[found > 0.0], found[found > 0.0]
     covered = np.minimum(1.0, part.segment.lengths[rows] / len(term.text))
-    return Matches(keys_of(rows, 0), np.asarray(term_score(fuzzy.quality(found, covered), 0), np.float64))
+    return Matches(keys_of(rows, 0), np.asarray(term_score(fuzzy.quality(found, covered), 0, 0), np.float64))
 
 
 def window_keys(part: Part, term: Term, rows: Rows) -> NDArray[np.uint32]:

@@ -46,7 +46,7 @@ def find_literal(part: Part, term: Term, rows: NDArray[np.intp]) -> Matches:
         keys = _at_end(segment, term, keys)
     if term.match is Match.WORD:
         keys = _at_words(segment, keys, len(symbols))
-        return Matches(keys, np.full(len(keys), term_score(1.0, 2)))
+        return Matches(keys, np.full(len(keys), term_score(1.0, 1, 1)))
     return scored(segment, keys, len(symbols), 1.0)
 
 

@@ -24,8 +24,8 @@ class Matches:
 def scored(segment: Segment, keys: Keys, lengths: Any, quality: Any) -> Matches:
     """Matches at keys, of such lengths in units and such quality: arrays, or one number for all."""
     places = segment.places(keys)
-    edges = flag_at(segment.edges, places) + flag_at(segment.edges, places + lengths)
-    return Matches(keys, np.asarray(term_score(quality, edges), np.float64))
+    starts, ends = flag_at(segment.edges, places), flag_at(segment.edges, places + lengths)
+    return Matches(keys, np.asarray(term_score(quality, starts, ends), np.float64))
 
 
 def best_of_rows(matches: Matches) -> tuple[NDArray[np.intp], NDArray[np.float64]]:

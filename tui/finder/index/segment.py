@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from itertools import chain, product
+from itertools import product
 from typing import Any, Final, TypeAlias
 
 import numpy as np
@@ -190,8 +190,12 @@ class Reading:
         return at[inside], row[inside], places[inside]
 
 
-def build(texts: Sequence[str], words: Sequence[Sequence[int]] | None = None) -> Segment:
-    """A segment of up to ROWS sentences. `words`: for each, where its words start; else where characters change."""
+def build(texts: Sequence[str], words: NDArray[np.bool_] | None = None) -> Segment:
+    """A segment of up to ROWS sentences.
+
+    `words`: of each character of the texts, each with a newline behind it, whether a word starts there; where they are
+    not known, the edges are where characters change.
+    """
     text, upper, uneven = _fold(texts)
     starts = np.zeros(len(texts) + 1, np.uint32)
     starts[1:] = np.flatnonzero(text == NEWLINE) + 1
@@ -312,22 +316,21 @@ def _changes(text: NDArray[np.uint16]) -> NDArray[np.bool_]:
 
 
 def _edges(
-    words: Sequence[Sequence[int]], texts: Sequence[str], uneven: Sequence[int], starts: NDArray[np.uint32]
+    words: NDArray[np.bool_], texts: Sequence[str], uneven: Sequence[int], starts: NDArray[np.uint32]
 ) -> NDArray[np.bool_]:
-    """Where words start and rows end."""
-    counts = np.fromiter(map(len, words), np.intp, len(words))
-    places = np.fromiter(chain.from_iterable(words), np.intp, int(counts.sum()))
-    shifted = places + np.repeat(starts[:-1].astype(np.intp), counts)
-    keep = np.ones(len(words), np.bool_)
-    keep[list(uneven)] = False
-    edges = np.zeros(int(starts[-1]), np.bool_)
-    edges[shifted[np.repeat(keep, counts)]] = True
-    edges[starts[1:] - 1] = True
+    """Where words start and rows end: as in `words`, but in rows that changed their width."""
+    first = np.cumsum([0, *(len(text) + 1 for text in texts)])
+    parts, done = [], 0
     for row in uneven:
         folded, offsets = fold_offsets(texts[row])
-        for word in words[row]:
+        edges = np.zeros(starts[row + 1] - starts[row], np.bool_)
+        for word in np.flatnonzero(words[first[row] : first[row + 1]]).tolist():
             at = word if offsets is None else bisect_left(offsets, word)
-            edges[int(starts[row]) + len(units_of(folded[:at]))] = True
+            edges[len(units_of(folded[:at]))] = True
+        parts += [words[first[done] : first[row]], edges]
+        done = row + 1
+    edges = np.concatenate([*parts, words[first[done] :]])
+    edges[starts[1:] - 1] = True
     return edges
 
 

@@ -75,10 +75,10 @@ def _best_term_score(term: Term, tier: int) -> float:
         return 100.0
     if tier == PINYIN:
         cost = least_cost(term.sound, term.loose)
-        return float(term_score(pinyin.quality(cost, len(term.sound)), 2))
+        return float(term_score(pinyin.quality(cost, len(term.sound)), 1, 1))
     if tier == ABBREV:
-        return float(term_score(abbreviation.quality(len(term.text) + 1, len(term.text)), 2))
-    return float(term_score(1.0, 0))
+        return float(term_score(abbreviation.quality(len(term.text) + 1, len(term.text)), 1, 1))
+    return float(term_score(1.0, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)

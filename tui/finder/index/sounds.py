@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.finder.pinyin import like_letters, steps
+from tui.finder.pinyin import INITIAL, like_letters, steps
 from tui.text.pinyin import table
 
 UNITS: Final = 65_536
@@ -109,7 +109,7 @@ def costs(letters: str, last: bool, loose: bool) -> NDArray[np.uint8]:
     """uint8[UNITS]: what it costs a unit to take just these letters; DEAD where it cannot."""
     found = np.full(UNITS, DEAD, np.uint8)
     if len(letters) == 1:
-        found[ord(letters)] = 1
+        found[ord(letters)] = INITIAL
     by_unit = sounds()
     for syllable, cost in takers(letters, last, loose).items():
         for units, more in ((by_unit.usual.get(syllable), 0), (by_unit.unusual.get(syllable), 1)):
@@ -136,7 +136,7 @@ def least_cost(sound: str, loose: bool) -> int:
     best = [0] * (len(sound) + 1)
     for start in range(len(sound) - 1, -1, -1):
         best[start] = min(
-            best[end] + min(takers(sound[start:end], end == len(sound), loose).values(), default=1)
+            best[end] + min(takers(sound[start:end], end == len(sound), loose).values(), default=INITIAL)
             for end in cuts(sound, loose)[start]
         )
     return best[0]

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import warnings
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text.segmentation import FastCutter, PlainCutter, cut, domain_words, load_words
+from tui.text.segmentation import FastCutter, PlainCutter, cut, domain_words
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -62,12 +63,6 @@ def test_traditional_text_is_cut_like_its_simplified_twin_into_its_own_character
     assert cut("粵港澳大灣區營商環境") == ["粵港澳大灣區", "營商環境"]
 
 
-def test_a_loaded_word_stays_whole_in_both_scripts() -> None:
-    load_words(["某某湖新城北區"])
-    assert "某某湖新城北区" in cut("建设某某湖新城北区。")
-    assert "某某湖新城北區" in cut("建設某某湖新城北區。")
-
-
 @pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.name[:3])
 def test_without_further_words_the_cut_is_jiebas(seed: Path) -> None:
     text = seed.read_text("utf-8")[:1500]
@@ -88,20 +83,15 @@ def test_the_fast_cut_is_the_plain_one(text: str) -> None:
 def test_both_cuts_take_the_same_further_words() -> None:
     pytest.importorskip("rjieba")
     text = "".join(seed.read_text("utf-8")[:3000] for seed in SEEDS) + "".join(domain_words())
-    cutters = (PlainCutter(), FastCutter())
-    for cutter in cutters:
-        cutter.add(domain_words())
-    assert cutters[0].cut(text) == cutters[1].cut(text)
+    assert PlainCutter(domain_words()).cut(text) == FastCutter(domain_words()).cut(text)
 
 
-def test_the_order_of_loading_does_not_matter() -> None:
+@pytest.mark.parametrize("cutter", [PlainCutter, FastCutter])
+def test_the_order_of_further_words_does_not_matter(cutter: Callable[[list[str]], PlainCutter | FastCutter]) -> None:
+    pytest.importorskip("rjieba")
     names = ["三溪科创城", "三溪", "科创城", "三溪科创城北区", "城北区"]
     sentence = "三溪科创城北区与三溪科创城都在三溪。"
-    one, other = PlainCutter(), PlainCutter()
-    one.add(names)
-    for name in reversed(names):
-        other.add([name])
-    assert one.cut(sentence) == other.cut(sentence)
+    assert cutter(names).cut(sentence) == cutter(names[::-1]).cut(sentence)
 
 
 @given(st.text())

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from tui.text.lexicon import Lexicon
 from tui.text.scripts import to_simplified
@@ -22,37 +23,28 @@ _BLOCK = re.compile(r"([\u4e00-\u9fd5A-Za-z0-9+#&._%\-]+)")
 _OTHER = re.compile(r"\r\n|[\s\S]")
 _CHINESE = re.compile(r"([\u4e00-\u9fd5]+)")
 _NUMBER_OR_LATIN = re.compile(r"([A-Za-z0-9]+(?:\.\d+)?%?)")
-_BEYOND_JIEBA = re.compile("[㐀-䶿\u9fd6-\u9fff豈-﫿\U00020000-\U0003ffff]")
+_BEYOND_JIEBA = re.compile("[㐀-䶿\u9fd6-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def cut(text: str) -> list[str]:
     """The words of a text, blanks and punctuation too: `"".join(cut(text)) == text`."""
-    words = []
-    start = 0
-    for word in _cutter().cut(to_simplified(text)):
-        end = start + len(word)
-        words.append(text[start:end])
-        start = end
-    return words
-
-
-def load_words(words: Iterable[str]) -> None:
-    """Let further words stay whole, such as names of parks. In which order they are loaded does not matter."""
-    _cutter().add(sorted({to_simplified(word) for word in words}))
+    simplified = to_simplified(text)
+    words = _cutter().cut(simplified)
+    if simplified == text:
+        return words
+    ends = accumulate(map(len, words), initial=0)
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 class _Cutter(Protocol):
     def cut(self, text: str) -> list[str]: ...
-    def add(self, words: Iterable[str]) -> None: ...
 
 
 class PlainCutter:
-    """jieba's cut in plain Python."""
+    """jieba's cut in plain Python, with further words that stay whole."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Iterable[str] = ()) -> None:
         self._lexicon = Lexicon.of_jieba()
-
-    def add(self, words: Iterable[str]) -> None:
         for word in words:
             self._lexicon.add(word)
 
@@ -87,12 +79,13 @@ class PlainCutter:
 class FastCutter:
     """The same cut by rjieba, which differs in where it divides Latin text and in which characters it knows."""
 
-    def __init__(self) -> None:
-        self._jieba = _new_rjieba()
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        import rjieba
 
-    def add(self, words: Iterable[str]) -> None:
-        for word in words:
-            self._jieba.add_word(word, _untouched_rjieba().suggest_freq(word), None)
+        self._jieba = rjieba.Jieba()
+        # Counts are those by the dictionary as it comes, so that the order of the words does not matter.
+        for word, count in [(word, self._jieba.suggest_freq(word)) for word in words]:
+            self._jieba.add_word(word, count, None)
 
     def cut(self, text: str) -> list[str]:
         if not _BEYOND_JIEBA.search(text):
@@ -103,13 +96,14 @@ class FastCutter:
         return words
 
     def _cut(self, text: str) -> list[str]:
-        words: list[str] = []
-        for word in self._jieba.cut(text):
-            if len(word) > 1 and word.isascii() and not word.isspace():
-                words += _latin(word)
-            else:
-                words.append(word)
-        return words
+        words: list[str] = self._jieba.cut(text)
+        mixed = [i for i, word in enumerate(words) if word.isascii() and not word.isalnum() and len(word) > 1]
+        parts, done = [], 0
+        for i in mixed:
+            parts += words[done:i]
+            parts += [words[i]] if words[i].isspace() else _latin(words[i])
+            done = i + 1
+        return parts + words[done:] if parts else words
 
 
 def _latin(text: str) -> list[str]:
@@ -119,24 +113,11 @@ def _latin(text: str) -> list[str]:
 
 @cache
 def _cutter() -> _Cutter:
-    cutter: _Cutter = FastCutter() if find_spec("rjieba") else PlainCutter()
-    cutter.add(domain_words())
-    return cutter
+    words = sorted({to_simplified(word) for word in domain_words()})
+    return FastCutter(words) if find_spec("rjieba") else PlainCutter(words)
 
 
 def domain_words() -> list[str]:
     """The shipped words of parks and industrial policy."""
     lines = _DATA.read_text("utf-8").split("\n")
     return [word for line in lines if not line.startswith("#") for word in line.split()]
-
-
-def _new_rjieba() -> Any:
-    import rjieba
-
-    return rjieba.Jieba()
-
-
-@cache
-def _untouched_rjieba() -> Any:
-    """Counts of added words are taken from the dictionary as it comes, so that their order does not matter."""
-    return _new_rjieba()

@@ -1,7 +1,8 @@
 """How fast the finder answers: from a keystroke to the ranked best hundred, typed key by key, by class of query.
 
-`python -m benchmarks finder [--sizes 10000,100000] [--queries 20] [--check] [--peers]`
-`--check` compares every answer with the plain scan (slow: keep the size small); `--peers` asks other programs too.
+`python -m benchmarks finder [--sizes 10000,100000] [--queries 20] [--check] [--peers] [--recall]`
+`--check` compares every answer with the plain scan (slow: keep the size small); `--peers` asks other programs too;
+`--recall` asks for words by their sound (slow too).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ def run(argv: list[str]) -> int:
     options.add_argument("--queries", type=int, default=20, help="how many queries of each class")
     options.add_argument("--check", action="store_true", help="compare with the plain scan")
     options.add_argument("--peers", action="store_true", help="ask rapidfuzz, fzf, SQLite and ripgrep too")
+    options.add_argument("--recall", action="store_true", help="whether pinyin and initials find words")
     chosen = options.parse_args(argv)
     wrong = 0
     for size in map(int, chosen.sizes.split(",")):
@@ -45,6 +47,10 @@ def run(argv: list[str]) -> int:
             from benchmarks.finder_peers import compare
 
             compare(index, texts, typed)
+        if chosen.recall:
+            from benchmarks.finder_recall import recall
+
+            recall(texts, 400)
     return 1 if wrong else 0
 
 

@@ -9,14 +9,18 @@ import shutil
 import signal
 import subprocess
 import sys
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
+from tests.finder.plain import plain_search
 from tui.background import Background
 from tui.build import build, look, stream
 from tui.cache import Cache
+from tui.finder import parse_query
 from tui.model import FACETS, Model, Selection
+from tui.text.segmentation import cut
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -61,6 +65,16 @@ def test_processes_and_cache_change_nothing(corpus: Path, own_cache: Path) -> No
     assert everything(build(paths)) == plain, "the second takes the whole model from it"
     shutil.rmtree(own_cache / "models")
     assert everything(build(paths, jobs=1)) == plain, "the third takes single files from it"
+
+
+def test_the_finder_knows_where_the_words_of_sentences_start(corpus: Path) -> None:
+    model = build([str(corpus)], jobs=1, cache=False)
+    texts = list(model.texts)
+    words = [list(accumulate(map(len, cut(text)), initial=0))[:-1] for text in texts]
+    for typed in ("gx", "chanye", "创新"):
+        hits = model.index.search(parse_query(typed))
+        found = list(zip(hits.tiers.tolist(), hits.scores.tolist(), hits.rows.tolist(), strict=True))
+        assert found == plain_search(texts, parse_query(typed), words)
 
 
 def test_a_changed_file_is_seen(corpus: Path) -> None:

@@ -20,6 +20,7 @@ from tui.finder import Index
 from tui.model import FACETS, FACETS_BY_ROW
 from tui.storage import Columns
 from tui.text.columns import Strings
+from tui.text.cuts import word_starts
 from tui.text.folding import fold
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Joiner:
         self._kinds, self._sections = array("B"), array("i")
         self._headings: list[str] = []
         self._ids: Counter[str] = Counter()
+        self._cuts = bytearray()
 
     def __len__(self) -> int:
         """Documents so far."""
@@ -66,6 +68,7 @@ class Joiner:
             self._kinds.append(_KIND[sentence.kind])
             self._sections.append(-1 if sentence.section is None else base + sentence.section)
         self._first.append(len(self._texts))
+        self._cuts += analysis.facets.cuts
         self._facets.add(replace(analysis.facets, doc=record["doc"]))
 
     def _record(self, analysis: Analysis) -> dict[str, Any]:
@@ -136,7 +139,8 @@ class Joiner:
         for name, texts in strings.items():
             packed = Strings.of(texts)
             columns[f"{name}.units"], columns[f"{name}.offsets"] = packed.units, packed.offsets
-        columns |= {f"index.{name}": column for name, column in Index.build(self._texts).columns().items()}
+        index = Index.build(self._texts, word_starts(self._cuts))
+        columns |= {f"index.{name}": column for name, column in index.columns().items()}
         return columns
 
     def _finished_records(self, facets: CorpusFacets, folded: Sequence[str]) -> list[str]:

@@ -6,7 +6,8 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import count, repeat
 
 from tui.corpus.document import Document
 from tui.facets.parks.recogniser import find_parks
@@ -14,6 +15,7 @@ from tui.facets.parks.vocabulary import endings
 from tui.facets.shapes import DocumentFacets, Mention
 from tui.facets.speakers import find_speakers
 from tui.facets.wordlists import lexicon, stopwords
+from tui.text.cuts import pack_cuts
 from tui.text.scripts import to_simplified
 from tui.text.segmentation import cut
 
@@ -23,6 +25,8 @@ _MISTAKE = re.compile("[等最被把将就].{1,2}|.{1,2}[将等就被把]|.?[的
 """New words of two or three characters that are mistakes of the segmenter: 局将, 市和区."""
 _LAST = frozenset("区园城港邨地岛")
 """The last characters of kinds of park."""
+_DECLARED = "\0"
+"""What stands before a word that would be no term if the page did not declare it."""
 
 
 def recognise(document: Document) -> DocumentFacets:
@@ -31,7 +35,8 @@ def recognise(document: Document) -> DocumentFacets:
     metadata = document.metadata
     declared = tuple(dict.fromkeys(map(_simplified, metadata.keywords)))
     speakers = find_speakers(document.sentences)
-    terms, words, lengths = _words(document, declared, parks.mentions, {speaker for _, speaker in speakers})
+    words = _cut_page(document)
+    terms, numbers, lengths = _terms(document, words, declared, parks.mentions, {speaker for _, speaker in speakers})
     return DocumentFacets(
         doc=document.id,
         year=metadata.date[:4] if metadata.date else None,
@@ -45,8 +50,9 @@ def recognise(document: Document) -> DocumentFacets:
         inside=parks.inside,
         speakers=speakers,
         terms=terms,
-        words=words.tobytes(),
+        words=numbers.tobytes(),
         lengths=lengths.tobytes(),
+        cuts=pack_cuts(words),
         declared=declared,
     )
 
@@ -55,41 +61,52 @@ def _simplified(text: str) -> str:
     return to_simplified(text.strip())
 
 
-def _words(
-    document: Document, declared: Sequence[str], mentions: Sequence[Mention], speakers: Set[str]
+def _cut_page(document: Document) -> list[str]:
+    """The words of all sentences, cut in one go: each sentence ends with a newline, and holds none."""
+    lines = [sentence.text.replace("\r", " ").replace("\n", " ") for sentence in document.sentences]
+    page = "\n".join([*lines, ""])
+    return cut(page if document.script == "hans" else to_simplified(page))
+
+
+def _terms(
+    document: Document, words: list[str], declared: Sequence[str], mentions: Sequence[Mention], speakers: Set[str]
 ) -> tuple[tuple[str, ...], array[int], array[int]]:
-    """(terms, words, lengths) of DocumentFacets. Stop words break a run; bylines have no words.
+    """(terms, words, lengths) of DocumentFacets, from the words of the page. Stop words break a run; bylines have none.
 
     The name of a park is one word, and so are one who speaks and a keyword that the page declares, wherever they stand.
     """
-    people = (
-        re.compile("|".join(map(re.escape, sorted(speakers, key=lambda name: (-len(name), name)))))
-        if speakers
-        else None
-    )
-    terms: dict[str, int] = {}
-    words, lengths = array("i"), array("i")
-    named: dict[int, list[Mention]] = defaultdict(list)
+    people = re.compile("|".join(map(re.escape, sorted(speakers, key=lambda name: (-len(name), name)))))
+    named: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for mention in mentions:
-        named[mention.sentence].append(mention)
+        named[mention.sentence].append((mention.start, mention.end))
+    stream: list[str] = []  # of all sentences, each with a newline behind it
+    lengths = array("i")
+    end = -1
     for number, sentence in enumerate(document.sentences):
-        before = len(words)
+        before = len(stream)
+        start, end = end + 1, words.index("\n", end + 1)
         if sentence.kind != "byline":
-            text = sentence.text if document.script == "hans" else to_simplified(sentence.text)
-            whole = [(mention.start, mention.end) for mention in named.get(number, ())]
-            whole += [found.span() for found in people.finditer(text)] if people else []
-            cuts = _cut(text, whole)
-            words.extend(terms.setdefault(word, len(terms)) if _is_term(word) else -1 for word in cuts)
-            for word in declared:
-                if word in text and word not in cuts:
-                    words.extend((-1, terms.setdefault(word, len(terms))))
-            words.append(-1)
-        lengths.append(len(words) - before)
-    return tuple(terms), words, lengths
+            whole = named.get(number, [])
+            if declared or speakers or whole:
+                text = sentence.text if document.script == "hans" else to_simplified(sentence.text)
+                whole += [found.span() for found in people.finditer(text)] if speakers else []
+                stream += _cut(text, whole) if whole else _join_kinds(words[start:end])
+                for word in declared:
+                    if word in text and word not in stream[before:]:
+                        stream += "\n", word if _is_term(word) else _DECLARED + word
+            else:
+                stream += _join_kinds(words[start:end])
+            stream.append("\n")
+        lengths.append(len(stream) - before)
+    terms = dict(zip(dict.fromkeys(filter(_is_term, stream)), count()))
+    numbers = array("i", map(terms.get, stream, repeat(-1)))
+    return tuple(term.removeprefix(_DECLARED) for term in terms), numbers, lengths
 
 
 @lru_cache(1 << 16)
 def _is_term(word: str) -> bool:
+    if word[0] == _DECLARED:
+        return True
     if word in stopwords() or _TERM.fullmatch(word) is None:
         return False
     return len(word) > 3 or word in lexicon() or _MISTAKE.fullmatch(word) is None
@@ -97,8 +114,6 @@ def _is_term(word: str) -> bool:
 
 def _cut(text: str, whole: Sequence[tuple[int, int]]) -> list[str]:
     """The words of a text with each of the spans as one; of spans within each other the first and longest."""
-    if not whole:
-        return _join_kinds(cut(text))
     cuts: list[str] = []
     end = 0
     for start, stop in sorted(whole, key=lambda span: (span[0], -span[1])):
@@ -111,8 +126,16 @@ def _cut(text: str, whole: Sequence[tuple[int, int]]) -> list[str]:
 
 def _join_kinds(words: list[str]) -> list[str]:
     """Make one word again of a kind of park that was cut: 经济|技术开发区, 加工出口|区."""
+    if _parts_of_kinds().isdisjoint(words):
+        return words
     kinds = endings()
     for i in range(len(words) - 1, 0, -1):
         if words[i][-1] in _LAST and words[i - 1] + words[i] in kinds:
             words[i - 1 : i + 1] = [words[i - 1] + words[i]]
     return words
+
+
+@cache
+def _parts_of_kinds() -> frozenset[str]:
+    """What the kinds of park end with."""
+    return frozenset(kind[i:] for kind in endings() for i in range(1, len(kind)) if kind[-1] in _LAST)

@@ -52,6 +52,7 @@ class DocumentFacets:
     terms     the words that may be keywords, each once
     words     int32 bytes: term numbers in the order of the text; -1 where a run of words breaks
     lengths   int32 bytes: how many items of `words` each sentence has
+    cuts      the words of all sentences, each with a newline behind it, as the segmenter cuts them; see text.cuts
     """
 
     doc: str
@@ -68,6 +69,7 @@ class DocumentFacets:
     terms: tuple[str, ...]
     words: bytes
     lengths: bytes
+    cuts: bytes
     declared: tuple[str, ...]
 
 

@@ -54,10 +54,13 @@ def landmark_pattern() -> re.Pattern[str]:
 
 def find_landmarks(folded: str, words: Sequence[Word]) -> list[Sighting]:
     """Landmarks that stand as a name of their own in a sentence that was cut into `words`."""
+    matches = list(landmark_pattern().finditer(folded))
+    if not matches:
+        return []
     starts = {word.start: i for i, word in enumerate(words)}
     ends = {word.end: i for i, word in enumerate(words)}
     found = []
-    for match in landmark_pattern().finditer(folded):
+    for match in matches:
         first, last = starts.get(match.start()), ends.get(match.end())
         if first is None or last is None:
             continue

@@ -16,7 +16,7 @@ from tui.facets.parks.landmarks import Sighting, find_landmarks, landmark_patter
 from tui.facets.parks.naming import Candidate, find_candidates
 from tui.facets.parks.vocabulary import PLACES, Ending, Word, around, cut_words, endings
 from tui.facets.shapes import ParkName
-from tui.text.folding import fold_offsets
+from tui.text.folding import fold, fold_offsets
 from tui.text.scripts import to_simplified
 
 
@@ -86,9 +86,9 @@ def _pattern() -> re.Pattern[str]:
 
 def read(text: str, *, simplified: bool) -> Reading:
     """The parks of a sentence. `simplified`: its characters are Simplified already, and names keep them."""
-    folded, offsets = fold_offsets(text)
-    if not _pattern().search(folded):
+    if not _pattern().search(fold(text)):
         return _NOTHING
+    folded, offsets = fold_offsets(text)
     words = cut_words(folded)
     candidates = find_candidates(words)
     sightings = find_landmarks(folded, words)

@@ -58,7 +58,7 @@ _RUNS = re.compile(
     r"(?P<han>[㐀-鿿〇]+)|(?P<latin>[a-z][a-z0-9+]*|[0-9]+[a-z][a-z0-9]*)|(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<mark>.)",
     re.S,
 )
-_UNKNOWN = math.log(0.5 / BACKGROUND_WORDS)
+_NO_WORD: tuple[float, WordKind] = (math.log(0.5 / BACKGROUND_WORDS), "unknown")
 # How often a word of our own lists is to be expected at least, whatever the lexicon says.
 _LEAST: dict[WordKind, int] = {
     "ending": 3000,
@@ -172,28 +172,31 @@ def cut_words(text: str) -> list[Word]:
 
 @cache
 def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long the words are that end with a character: the only ones to be looked for there."""
+    """How long the words are that end with two characters: the only ones to be looked for there."""
     found: dict[str, set[int]] = {}
     for word in _words():
-        found.setdefault(word[-1], set()).add(len(word))
-    return {char: tuple(sorted(lengths)) for char, lengths in found.items()}
+        if len(word) > 1:
+            found.setdefault(word[-2:], set()).add(len(word))
+    return {ending: tuple(sorted(lengths)) for ending, lengths in found.items()}
 
 
 def _cut_han(text: str, offset: int) -> list[Word]:
     """The most probable way to cut a run of Chinese characters: each word is independent of the others (Viterbi)."""
-    words, lengths = _words(), _lengths()
+    words, lengths = _words().get, _lengths().get
     size = len(text)
-    best = [0.0] * (size + 1)
-    step: list[tuple[int, WordKind]] = [(1, "unknown")] * (size + 1)
+    best = [0.0]
+    step: list[tuple[int, WordKind]] = [(0, "unknown")]
     for end in range(1, size + 1):
-        score, how = best[end - 1] + _UNKNOWN, (1, "unknown")
-        for length in lengths.get(text[end - 1], ()):
+        weight, kind = words(text[end - 1], _NO_WORD)
+        score, how = best[-1] + weight, (1, kind)
+        for length in lengths(text[max(end - 2, 0) : end], ()):
             if length > end:
                 break
-            known = words.get(text[end - length : end])
+            known = words(text[end - length : end])
             if known is not None and best[end - length] + known[0] > score:
                 score, how = best[end - length] + known[0], (length, known[1])
-        best[end], step[end] = score, how  # type: ignore[assignment]
+        best.append(score)
+        step.append(how)
     cuts: list[Word] = []
     end = size
     while end:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 
 from tui.config import Settings
 from tui.model import Model
@@ -17,6 +18,7 @@ from tui.ui.app import Explorer
 
 SEEDS = str(Path(__file__).parents[2] / "seeds")
 FULL = (120, 36)
+NAMES = {"/": "slash", ":": "colon", " ": "space"}
 
 
 class Person:
@@ -36,6 +38,12 @@ class Person:
         """Type a text."""
         for character in text:
             await self.pilot.press({" ": "space"}.get(character, character))
+        await self.settle()
+
+    async def press_at_once(self, text: str) -> None:
+        """Type a text so fast that it comes in one burst."""
+        for character in text:
+            self.app.post_message(events.Key(NAMES.get(character, character), character))
         await self.settle()
 
     async def settle(self) -> None:

@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from tui.ui.commands import COMMANDS, SCOPES, commands_for, hints, key_name, keys_of
+from tui.ui.commands import COMMANDS, SCOPES, commands_for
+from tui.ui.keys import hints, key_name, keys_of
 
 
 def test_every_command_has_its_own_name() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 async def test_the_documents_are_there_and_the_first_is_open(explorer: Open) -> None:
     async with explorer() as person:
         assert "5 docs" in person.lines[0]
-        assert "3 Documents 5" in person.sees
+        assert "3 Docs 5" in person.sees
         assert person.app.main.reader.units
 
 
@@ -42,13 +42,25 @@ async def test_typing_shows_the_sentences_and_what_matched(explorer: Open) -> No
         assert "制造業立市" in person.sees
 
 
+async def test_what_is_typed_in_one_burst_goes_where_its_first_key_leads(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press_at_once("/松山湖")
+        assert person.app.main.query_text == "松山湖"
+        await person.press("escape", "X")
+        await person.press_at_once("1i2023")
+        assert person.app.main.panes.facet_filter.value == "2023"
+        await person.press("escape")
+        await person.press_at_once(":theme")
+        assert "Change the colours" in person.sees
+
+
 async def test_enter_goes_to_the_sentence_and_a_second_enter_takes_it(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("slash")
         await person.type("散裂中子源")
         found = person.app.main.hits.current
         await person.press("enter")
-        assert person.app.main.pane == "reader"
+        assert person.app.main.panes.here == "reader"
         await person.press("enter")
         assert person.outcome is not None
         assert (person.outcome.status, person.outcome.query) == (ACCEPTED, "散裂中子源")
@@ -114,7 +126,7 @@ async def test_a_few_letters_narrow_the_list_of_values(explorer: Open) -> None:
         assert "长沙高新区" in person.sees
         assert "望城" not in "".join(line[:26] for line in person.lines)
         await person.press("enter")
-        assert person.app.main.pane == "facets"
+        assert person.app.main.panes.here == "facets"
 
 
 async def test_marked_records_are_printed_in_the_order_of_marking(explorer: Open) -> None:
@@ -157,7 +169,7 @@ async def test_escape_steps_back_before_it_leaves(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("slash", "z", "escape")
         assert person.outcome is None
-        assert person.app.main.pane == "hits"
+        assert person.app.main.panes.here == "hits"
         await person.press("escape")
         assert person.outcome is not None
 
@@ -280,7 +292,7 @@ async def test_sections_are_one_key_away(explorer: Open) -> None:
         await person.press("down", "down", "down", "i")
         await person.type("马栏山")
         await person.press("enter")
-        assert person.app.main.pane == "reader"
+        assert person.app.main.panes.here == "reader"
         assert "馬欄山" in person.app.main.current_sentence().text
 
 
@@ -337,7 +349,7 @@ async def test_the_place_in_a_corpus_is_remembered(explorer: Open) -> None:
         await person.press("down", "down", "greater_than_sign", "q")
     async with explorer() as person:
         assert person.app.main.documents.cursor == 2
-        assert person.app.main.widths.of("-three")[1] == 46
+        assert person.app.main.panes.widths.of("-three")[1] == 46
 
 
 async def test_two_parks_are_compared_and_a_term_leads_to_its_sentences(explorer: Open) -> None:
@@ -373,7 +385,7 @@ async def test_any_place_in_sight_is_two_letters_away(explorer: Open) -> None:
         line = next(line for line in person.lines if "松山湖高新区2020" in line[20:70])
         label = line[line.index("│") + 1 :][:2]
         await person.press(*label)
-        assert person.app.main.pane == "documents"
+        assert person.app.main.panes.here == "documents"
         assert person.app.main.documents.cursor == 1
 
 

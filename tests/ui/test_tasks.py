@@ -28,7 +28,7 @@ def on_220(person: Person) -> bool:
 
 
 def parks_of_talent(person: Person) -> bool:
-    return person.app.main.pane == "facets" and "松山湖高新区" in person.sees
+    return person.app.main.panes.here == "facets" and "松山湖高新区" in person.sees
 
 
 def compared(person: Person) -> bool:
@@ -59,7 +59,7 @@ def by_sound(person: Person) -> bool:
 
 
 def at_the_section(person: Person) -> bool:
-    return person.app.main.pane == "reader" and person.app.main.current_sentence().text.startswith("岳麓高新")
+    return person.app.main.panes.here == "reader" and person.app.main.current_sentence().text.startswith("岳麓高新")
 
 
 def all_as_json(person: Person) -> bool:

@@ -5,20 +5,21 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from tui.session import ACCEPTED, FAILED, Outcome, Session
-from tui.ui import language
-from tui.ui.commands import mistaken_keys
+from tui.session import FAILED, Outcome, Session
+from tui.ui import dialogs, language
+from tui.ui.keys import mistaken_keys
 from tui.ui.language import _
 from tui.ui.layout import Widths, classes_for
 from tui.ui.main import MainScreen
@@ -56,6 +57,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     TITLE = "园览"
     CSS_PATH = "main.tcss"
+    ENABLE_COMMAND_PALETTE = False  # there is one of our own
 
     def __init__(self, session: Session, driver_class: type[Driver] | None = None) -> None:
         # Without colour, the terminal's own are kept: what is left is bold, underlined and reversed.
@@ -146,6 +148,19 @@ class Explorer(App[Outcome], inherit_bindings=False):
     def _build_failed(self, failed: BuildFailed) -> None:
         self.exit(Outcome(FAILED, error=failed.reason))
 
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Do at once what a key is bound to where nothing is typed, so that keys of one burst keep their order.
+
+        The toolkit would hand them all to the widget that has the cursor now, before the first of them moves it.
+        """
+        if isinstance(event, events.Key) and not event.is_forwarded and not isinstance(self.focused, Input):
+            bound = await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+            if bound:
+                return
+        await super().on_event(event)
+
     # Leaving
 
     def exit(self, result: Outcome | None = None, *args: object, **kwargs: object) -> None:
@@ -166,7 +181,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     def _lasting(self) -> Memory:
         """What to remember of this session."""
-        memory = replace(self.memory, widths=dict(self.main.widths.changed)).with_query(self.main.query_text)
+        memory = replace(self.memory, widths=dict(self.main.panes.widths.changed)).with_query(self.main.query_text)
         reading = self.main.reader_pane.reading
         if reading.info is None or self.session.picker or self.session.stdin is not None:
             return memory
@@ -178,88 +193,17 @@ class Explorer(App[Outcome], inherit_bindings=False):
     def _queried(self, event: MainScreen.Queried) -> None:
         self.memory = self.memory.with_query(event.query)
 
-    def action_history(self) -> None:
-        from tui.ui.chooser import Chooser, Item
+    # Dialogs
 
-        queries = self.memory.queries
+    @property
+    def keymap(self) -> Mapping[str, str]:
+        """Keys that the person has given to commands."""
+        return self.session.settings.keymap
 
-        def take(place: int | None) -> None:
-            if place is not None:
-                self.main.action_find()
-                self.main.ask(queries[place])
-
-        items = [Item(query) for query in queries]
-        self.push_screen(Chooser(_("Earlier queries"), items, nothing=_("Nothing was searched yet.")), take)
-
-    # Looking from above
-
-    def action_compare(self) -> None:
-        """Compare the parks that are chosen, or ask for two."""
-        parks = [value for facet, value in self.main.state.chosen if facet == "park"]
-        names = [count.value for count in self.main.facets.counts.get("park", ())]
-        if len(parks) >= 2:
-            self._compare(parks[0], parks[1])
-        elif names:
-            self._choose_parks(names)
-
-    def _choose_parks(self, names: list[str]) -> None:
-        from tui.ui.chooser import Chooser, Item
-
-        def first(place: int | None) -> None:
-            if place is not None:
-                others = [name for name in names if name != names[place]]
-                items = [Item(_("all the rest")), *map(Item, others)]
-                title = _("Compare {park} with").format(park=names[place])
-                self.push_screen(Chooser(title, items), lambda other: second(names[place], [None, *others], other))
-
-        def second(here: str, others: list[str | None], place: int | None) -> None:
-            if place is not None:
-                self._compare(here, others[place])
-
-        current = self.main.facets.current
-        start = names.index(current.value) if current is not None and current.value in names else 0
-        self.push_screen(Chooser(_("Compare which park"), [Item(name) for name in names], start), first)
-
-    def _compare(self, here: str, there: str | None) -> None:
-        from tui.ui.compare_screen import CompareScreen
-
-        if self.main.model is not None:
-            self.push_screen(CompareScreen(self.main.model, here, there), self.main.narrow_to)
-
-    def action_heat(self) -> None:
-        from tui.ui.heat_screen import HeatScreen
-
-        counts = self.main.facets.counts
-        parks, keywords = ([count.value for count in counts.get(facet, ())] for facet in ("park", "keyword"))
-        if self.main.model is None or not parks or not keywords:
-            self.main.say(_("There are no parks to compare."))
-        else:
-            self.push_screen(HeatScreen(self.main.model, parks, keywords), self.main.narrow_to)
-
-    def action_chart(self) -> None:
-        from tui.ui.chart_screen import ChartScreen
-
-        counts = self.main.facets.counts
-        if any(counts.values()):
-            self.push_screen(ChartScreen(counts, self.main.facets.facet or "year"), self.main.narrow_to)
+    def action_open(self, name: str) -> None:
+        dialogs.open_dialog(self, name)
 
     # Putting out
-
-    def action_output(self) -> None:
-        from tui.ui.output_screen import OutputScreen
-
-        stock = self.main.stock()
-        if stock is None or not stock.offered():
-            self.main.say(_("There is nothing to put out."))
-            return
-
-        def do(order: Order | None) -> None:
-            if order is not None and order.where == "stdout":
-                self.main.leave(ACCEPTED, stock.records(order.what), style=order.style)
-            elif order is not None:
-                self._put_out(order, stock)
-
-        self.push_screen(OutputScreen(stock, self.session.style), do)
 
     def action_copy(self) -> None:
         from tui.ui.outputs import Order
@@ -267,9 +211,10 @@ class Explorer(App[Outcome], inherit_bindings=False):
         stock = self.main.stock()
         if stock is not None and stock.offered():
             what = stock.offered()[0][0]
-            self._put_out(Order(what, self.session.style, "clipboard"), stock)
+            self.put_out(Order(what, self.session.style, "clipboard"), stock)
 
-    def _put_out(self, order: Order, stock: Stock) -> None:
+    def put_out(self, order: Order, stock: Stock) -> None:
+        """Do what the output dialog was told, but for printing on leaving, and say what was done."""
         from tui.ui.putting_out import put_out
 
         self._try(lambda: put_out(self, order, stock))
@@ -279,7 +224,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
         stock = self.main.stock()
         if stock is not None:
-            command = stock.command(stock.what_of(self.main.pane), self.session.style)
+            command = stock.command(stock.what_of(self.main.panes.here), self.session.style)
             self._try(lambda: copy(self, command) and command)
 
     def action_edit(self) -> None:
@@ -309,26 +254,6 @@ class Explorer(App[Outcome], inherit_bindings=False):
                 self.main.say(said)
 
     # What the whole program does
-
-    def action_help(self) -> None:
-        from tui.ui.help import HelpScreen
-
-        self.push_screen(HelpScreen(self.main.scope, self.session.settings.keymap))
-
-    def action_palette(self) -> None:
-        from textual.command import CommandPalette
-
-        from tui.ui.palette import CommandProvider
-
-        self.push_screen(CommandPalette(providers=[CommandProvider], placeholder=_("Search all commands")))
-
-    def action_warnings(self) -> None:
-        from tui.ui.chooser import Chooser, Item
-
-        warnings = () if self.main.model is None else self.main.model.warnings
-        items = [Item(reason, path) for path, _colon, reason in (line.rpartition(": ") for line in warnings)]
-        nothing = _("Everything could be read.")
-        self.push_screen(Chooser(_("What could not be read"), items, nothing=nothing), lambda _place: None)
 
     def action_next_theme(self) -> None:
         self.theme = after([theme.name for theme in themes()], self.theme)

@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.content import Content
-from textual.screen import Screen
+from textual.binding import BindingType
 from textual.strip import Strip
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui.ui.bars import bar
 from tui.ui.cells import clip, pad_left, strip, visible, width_of
+from tui.ui.commands import Scope
 from tui.ui.facet_pane import FACET_NAMES, value_name
+from tui.ui.keys import bindings
 from tui.ui.language import _
+from tui.ui.overview import Overview
 from tui.ui.sequences import after
-from tui.ui.state import Choice
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -61,30 +60,20 @@ class _Bars(VirtualList):
         return [strip(runs, width, self.row_style(index))]
 
 
-class ChartScreen(Screen[tuple[Choice, ...] | None]):
-    """Gives what to narrow by, or None."""
+class ChartScreen(Overview):
+    """One facet as bars."""
 
-    CSS_PATH = "chart.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("enter", "take", show=False),
-        Binding("right,l,tab", "facet(1)", show=False),
-        Binding("left,h,shift+tab", "facet(-1)", show=False),
-        Binding("d", "documents", show=False),
-    ]
+    SCOPE: ClassVar[Scope] = "chart"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCOPE)]
 
-    def __init__(self, counts: Mapping[str, Sequence[FacetCount]], facet: str) -> None:
-        super().__init__()
+    def __init__(self, counts: Mapping[str, Sequence[FacetCount]], facet: str, keymap: Mapping[str, str]) -> None:
+        super().__init__(keymap)
         self._counts = {name: values for name, values in counts.items() if values}
         self._facet = facet if facet in self._counts else next(iter(self._counts), "")
         self._documents = facet == "year"
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="chart-title")
-        yield _Bars(id="chart-bars")
-        yield Static(
-            Content(_(" ←→ another facet   d documents or sentences   Enter narrow   Esc back")), id="chart-keys"
-        )
+    def picture(self) -> Widget:
+        return _Bars(id="chart-bars")
 
     def on_mount(self) -> None:
         self._show()
@@ -96,11 +85,10 @@ class ChartScreen(Screen[tuple[Choice, ...] | None]):
         else:
             counts.sort(key=lambda count: -(count.documents if self._documents else count.sentences))
         self.query_one(_Bars).show(counts, documents=self._documents)
-        title = Content(" ")
-        for name in self._counts:
-            title += Content.styled(f"{_(FACET_NAMES[name])}  ", "$where bold" if name == self._facet else "$quiet")
         unit = _("documents") if self._documents else _("sentences")
-        self.query_one("#chart-title", Static).update(title + Content.styled(f"· {unit}", "$quiet"))
+        names = [(_(FACET_NAMES[name]), name == self._facet) for name in self._counts]
+        shown = [(f"‹{name}› " if here else f" {name}  ", "$where bold" if here else "$quiet") for name, here in names]
+        self.show_title((f"{unit}: ", "$quiet"), *shown)
 
     def action_facet(self, step: int) -> None:
         names = list(self._counts)

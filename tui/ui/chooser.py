@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -17,17 +17,25 @@ from textual.strip import Strip
 from textual.widgets import Input, Static
 
 from tui.ui.cells import clip, strip, visible, width_of
-from tui.ui.likeness import likeness
+from tui.ui.commands import Scope
+from tui.ui.keys import bindings, hints
+from tui.ui.language import _
+from tui.ui.likeness import held, likeness
+from tui.ui.status import StatusLine
 from tui.ui.virtual_list import VirtualList
+
+LOOSE = 500
+"""Items that are also found by letters standing apart in them; further down in a long list, only by what they hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something to choose: its words, something about it at the right, and how deep it stands."""
+    """Something to choose: its words, something about it at the right, how deep it stands, other words to find it."""
 
     text: str
     about: str = ""
     depth: int = 0
+    also: str = ""
 
 
 class _Items(VirtualList, can_focus=False):
@@ -51,29 +59,40 @@ class Chooser(ModalScreen[int | None]):
     """Gives the index of what was chosen, or None."""
 
     CSS_PATH = "chooser.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", show=False),
-        Binding("up,ctrl+k", "move(-1)", show=False, priority=True),
-        Binding("down,ctrl+n,ctrl+j", "move(1)", show=False, priority=True),
-        Binding("pageup", "page(-1)", show=False, priority=True),
-        Binding("pagedown", "page(1)", show=False, priority=True),
-        Binding("enter", "take", show=False, priority=True),
-    ]
+    SCOPE: ClassVar[Scope] = "chooser"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCOPE)]
 
-    def __init__(self, title: str, items: Sequence[Item], start: int = 0, nothing: str = "") -> None:
+    def __init__(
+        self, title: str, items: Sequence[Item], keymap: Mapping[str, str], start: int = 0, nothing: str = ""
+    ) -> None:
         super().__init__()
-        self._title, self._items, self._start, self._nothing = title, items, start, nothing
+        self._title, self._items, self._start = title, items, start
+        self._keymap = keymap
+        self._nothing = nothing or _("Nothing here is called that.")
         self._shown: list[int] = list(range(len(items)))
+        self._wanted: list[str] = []  # what each item is found by, folded; made when something is typed
 
     def compose(self) -> ComposeResult:
         with Vertical(id="chooser"):
             yield Static(Content(visible(self._title)), id="chooser-title")
-            yield Input(id="chooser-input", compact=True, select_on_focus=False, placeholder="…")
+            placeholder = _("type to narrow the list")
+            yield Input(id="chooser-input", compact=True, select_on_focus=False, placeholder=placeholder)
             yield _Items(id="chooser-items")
             yield Static(Content(visible(self._nothing)), id="chooser-nothing")
+            yield StatusLine(id="chooser-keys")
 
     def on_mount(self) -> None:
+        self.query_one(StatusLine).show_hints(hints(self.SCOPE, self._keymap))
         self._show(self._start)
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters that were typed before the input had the cursor."""
+        if event.is_printable and event.character:
+            self.query_one(Input).insert_text_at_cursor(event.character)
+
+    def on_resize(self) -> None:
+        """Leave room for the title, the input and the keys."""
+        self.query_one(_Items).styles.max_height = max(3, min(24, self.size.height - 11))
 
     def _show(self, cursor: int) -> None:
         items = self.query_one(_Items)
@@ -86,10 +105,15 @@ class Chooser(ModalScreen[int | None]):
         event.stop()
         from tui.text.folding import fold
 
-        wanted = fold(event.value.strip())
-        scores = [(likeness(wanted, fold(item.text + item.about)) if wanted else 1.0) for item in self._items]
-        self._shown = sorted((i for i, score in enumerate(scores) if score), key=lambda i: -scores[i])
-        self._show(0 if wanted else self._start)
+        typed = fold(event.value.strip())
+        if typed and not self._wanted:
+            self._wanted = [fold(f"{item.text} {item.about} {item.also}") for item in self._items]
+        if typed:
+            scores = [(likeness if i < LOOSE else held)(typed, text) for i, text in enumerate(self._wanted)]
+            self._shown = sorted((i for i, score in enumerate(scores) if score), key=lambda i: -scores[i])
+        else:
+            self._shown = list(range(len(self._items)))
+        self._show(0 if typed else self._start)
 
     @on(VirtualList.Opened)
     def _opened(self) -> None:

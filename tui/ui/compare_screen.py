@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.strip import Strip
-from textual.widgets import Static
+from textual.widget import Widget
 
 from tui.ui.bars import bar, bar_left
 from tui.ui.cells import clip, pad_left, strip, visible, width_of
+from tui.ui.commands import Scope
+from tui.ui.keys import bindings
 from tui.ui.language import _
-from tui.ui.state import Choice
+from tui.ui.overview import Overview
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -41,15 +40,17 @@ class _Terms(VirtualList):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.contrasts: Sequence[TermContrast] = ()
+        self._ratio = 1.0  # sentences here to one there
 
     def show(self, contrasts: Sequence[TermContrast]) -> None:
         """Show these terms, the most telling first."""
         self.contrasts = sorted(contrasts, key=lambda c: -abs(c.g2))[:SHOWN]
+        self._ratio = sizes(self.contrasts)
         self.set_count(len(self.contrasts), 0)
 
     def draw(self, index: int, width: int) -> Sequence[Strip]:
         contrast = self.contrasts[index]
-        most = max(max(c.here, c.there) for c in self.contrasts)
+        most = max(max(c.here, c.there * self._ratio) for c in self.contrasts)
         term = clip(visible(contrast.term), 20)
         side = (width - 22 - 2 * 7 - 10) // 2
         quiet, plain = self.part("list--quiet"), Style.null()
@@ -62,7 +63,7 @@ class _Terms(VirtualList):
             (pad_left(f"{contrast.here:,}", 6) + " ", quiet),
             (" " * (gap // 2) + term + " " * (gap - gap // 2), telling + self.part("list--strong")),
             (" " + f"{contrast.there:,}".ljust(6), quiet),
-            (bar(contrast.there, most, side), there),
+            (bar(contrast.there * self._ratio, most, side), there),
             (pad_left(f"{abs(contrast.g2):,.1f}", 9), quiet),
         ]
         return [strip([(text, style + plain) for text, style in runs], width, self.row_style(index))]
@@ -72,39 +73,29 @@ class _Terms(VirtualList):
         return strip([("   " + said, self.part("list--quiet"))], width, self.rich_style)
 
 
-class CompareScreen(Screen[tuple[Choice, ...] | None]):
-    """Gives what to narrow by, or None."""
+class CompareScreen(Overview):
+    """Two parks, or one and the rest."""
 
-    CSS_PATH = "compare.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", show=False),
-        Binding("enter", "take", show=False),
-        Binding("s", "swap", show=False),
-        Binding("r", "rest", show=False),
-    ]
+    SCOPE: ClassVar[Scope] = "compare"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SCOPE)]
 
-    def __init__(self, model: Model, here: str, there: str | None) -> None:
-        super().__init__()
+    def __init__(self, model: Model, here: str, there: str | None, keymap: Mapping[str, str]) -> None:
+        super().__init__(keymap)
         self._model, self._here, self._there = model, here, there
 
-    def compose(self) -> ComposeResult:
-        yield Static(id="compare-title")
-        yield _Terms(id="compare-terms")
-        yield Static(
-            Content(_(" Enter its sentences   s swap   r against all the rest   Esc back   right: how telling (G²)")),
-            id="compare-keys",
-        )
+    def picture(self) -> Widget:
+        return _Terms(id="compare-terms")
 
     def on_mount(self) -> None:
         self._compare()
 
     def _compare(self) -> None:
         there = _("all the rest") if self._there is None else self._there
-        self.query_one("#compare-title", Static).update(
-            Content(" " + _("Compared") + "  ")
-            + Content.styled(visible(self._here), "$where bold")
-            + Content.styled("  ⟷  ", "$quiet")
-            + Content.styled(visible(there), "$park bold")
+        self.show_title(
+            (visible(self._here), "$where bold"),
+            ("  ⟷  ", "$quiet"),
+            (visible(there), "$park bold"),
+            ("   " + _("sentences of each, bars by share, how telling (G²)"), "$quiet"),
         )
         self.run_worker(partial(self._compare_off, self._here, self._there), exclusive=True, thread=True)
 
@@ -135,3 +126,9 @@ class CompareScreen(Screen[tuple[Choice, ...] | None]):
             self.dismiss((("park", self._here), keyword))
         else:
             self.dismiss((("park", self._there), keyword))
+
+
+def sizes(contrasts: Sequence[TermContrast]) -> float:
+    """How many sentences there are on the first side to one on the second; 1 where no term stands on both."""
+    both = next((c for c in contrasts if c.here and c.there), None)
+    return 1.0 if both is None else both.here / both.there / float(2**both.log_ratio)

@@ -10,15 +10,18 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
-from tui.ui.cells import clip, pad, pad_left, strip, visible, width_of
-from tui.ui.commands import bindings
+from tui.ui.cells import clip, pad, strip, visible, width_of
 from tui.ui.document_order import ORDERS, Catalogue, Order, arranged, order_name
+from tui.ui.keys import bindings
 from tui.ui.language import N_, _, ngettext
 from tui.ui.sequences import after
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from tui.model import DocumentInfo, Model
+
+LEAST_SOURCE = 6
+"""Cells of a source that are worth showing."""
 
 GUTTER = 3
 """Cells before the text: the cursor's bar, the mark, a blank."""
@@ -96,6 +99,17 @@ class DocumentList(VirtualList):
         )
         self.set_count(len(self.order), self.order.index(before) if before in self.order else 0)
 
+    @property
+    def titles(self) -> Sequence[str]:
+        """The title of every document, once they are known."""
+        return self._catalogue.titles
+
+    @property
+    def can_unfold(self) -> bool:
+        """Whether pages nearly like the one under the cursor can be shown or hidden."""
+        here = self.current
+        return here is not None and self._catalogue.original.get(here, here) in self._catalogue.copies
+
     # Keys
 
     def action_choose(self) -> None:
@@ -140,17 +154,17 @@ class DocumentList(VirtualList):
         first = strip([bar, mark, (indent, quiet), (title, strong), (gap, plain), (count, quiet)], width, base)
         copies = len(self._catalogue.copies.get(document, ()))
         said = ngettext("+{n} alike", "+{n} alike", copies).format(n=copies) if copies else ""
-        line = pad(clip(about(info), room - width_of(said) - 1), room - width_of(said)) + pad_left(said, width_of(said))
+        line = pad(about(info, room - width_of(said) - 1), room - width_of(said)) + said
         second = strip([bar, ("  ", plain), (" " * len(indent), plain), (line, quiet)], width, base)
         return [first, second, Strip.blank(width, self.rich_style)]
 
 
-def about(info: DocumentInfo) -> str:
-    """Date, source, script and length, as far as known."""
-    parts = [
-        info.date or "",
-        visible(info.source or ""),
-        _(SCRIPT_BADGES.get(info.script, "")),
-        _("{n} chars").format(n=f"{info.chars:,}"),
-    ]
-    return "  ".join(part for part in parts if part)
+def about(info: DocumentInfo, width: int = 200) -> str:
+    """Date, source, script and length, as far as known; the source gives way where there are fewer cells for them."""
+    length = ngettext("{n} char", "{n} chars", info.chars).format(n=f"{info.chars:,}").replace(" ", "\u00a0")
+    others = [part for part in (_(SCRIPT_BADGES.get(info.script, "")), length) if part]
+    room = width - sum(width_of(part) + 2 for part in others)
+    dated = [info.date] if info.date and width_of(info.date) <= room else []
+    room -= sum(width_of(part) + 2 for part in dated)
+    source = clip(visible(info.source or ""), room) if room >= LEAST_SOURCE else ""
+    return "  ".join(part for part in (*dated, source, *others) if part)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.widgets import Input
+
+from tui.ui.keys import bindings
 
 
 class FacetFilter(Input):
     """Hidden until it is opened; Enter goes back to the list, Esc shows all values again."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,down,tab", "done", show=False, id="filter.done"),
-        Binding("escape", "close", show=False, id="filter.close"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("filter")]
 
     class Narrowed(Message):
         """The values are to hold this text; `done`: and the person goes on in the list."""
@@ -28,7 +27,7 @@ class FacetFilter(Input):
     def open(self) -> None:
         """Show the input and put the cursor into it."""
         self.add_class("-open")
-        self.focus()
+        self.screen.set_focus(self)
 
     def action_done(self) -> None:
         self.set_class(bool(self.value), "-open")

@@ -13,8 +13,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.ui.cells import Run, clip, strip, visible, width_of
-from tui.ui.commands import bindings
 from tui.ui.facet_rows import FacetRow, Heading, More, Value, rows_of, steady
+from tui.ui.keys import bindings
 from tui.ui.language import N_, _
 from tui.ui.virtual_list import VirtualList
 
@@ -65,9 +65,6 @@ class FacetPane(VirtualList):
         def __init__(self, facet: str, value: str, *, excluded: bool) -> None:
             super().__init__()
             self.facet, self.value, self.excluded = facet, value, excluded
-
-    class FilterAsked(Message):
-        """The person wants to narrow the list of values by typing."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -126,9 +123,6 @@ class FacetPane(VirtualList):
         return [index for index in super().in_sight if not isinstance(self._rows[index], Heading)]
 
     # Keys
-
-    def action_filter(self) -> None:
-        self.post_message(self.FilterAsked())
 
     def action_choose(self) -> None:
         self._choose(excluded=False)

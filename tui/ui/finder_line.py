@@ -7,15 +7,16 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.ui.cells import clip, visible, width_of
-from tui.ui.commands import bindings
-from tui.ui.language import _
+from tui.ui.keys import bindings
+from tui.ui.language import _, ngettext
 
 
 class FinderInput(Input):
@@ -65,11 +66,7 @@ class Chip(Static):
 class Chips(Horizontal, can_focus=True, can_focus_children=False):
     """What narrows the view, each part removable."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,h", "step(-1)", show=False, id="breadcrumb.left"),
-        Binding("right,l", "step(1)", show=False, id="breadcrumb.right"),
-        Binding("backspace,delete,x,space,enter", "remove", show=False, id="breadcrumb.remove"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("breadcrumb")]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -121,6 +118,9 @@ class Chips(Horizontal, can_focus=True, can_focus_children=False):
 class FinderLine(Horizontal):
     """The finder with what narrows the view and how much that leaves."""
 
+    input = query_one(FinderInput)
+    chips = query_one(Chips)
+
     class Typed(Message):
         """The query is now this text."""
 
@@ -145,20 +145,21 @@ class FinderLine(Horizontal):
         """Show every word in the language now spoken."""
         self.input.placeholder = _("type to find a sentence")
 
-    @property
-    def input(self) -> FinderInput:
-        """The input itself."""
-        return self.query_one(FinderInput)
-
     def set_text(self, text: str) -> None:
         """Put a text into the finder without posting it."""
         with self.input.prevent(Input.Changed):
             self.input.value = text
             self.input.cursor_position = len(text)
 
-    def show_chips(self, texts: Sequence[str]) -> None:
-        """Show what narrows the view besides the query."""
-        self.query_one(Chips).show(texts)
+    def show_choices(self, choices: Sequence[tuple[str, str, bool]]) -> None:
+        """Show what narrows the view besides the query: (facet, value, whether it is left out)."""
+        self.chips.show([("−" if out else "") + f"{facet}:{value}" for facet, value, out in choices])
+
+    def show_counts(self, documents: int, sentences: int, everything: int) -> None:
+        """Show how much is left of all sentences."""
+        docs = ngettext("{n} doc", "{n} docs", documents).format(n=f"{documents:,}")
+        said = _("{documents} · {sentences} of {all}")
+        self.show_left(said.format(documents=docs, sentences=f"{sentences:,}", all=f"{everything:,}"))
 
     def show_left(self, text: str, *, wrong: bool = False) -> None:
         """Show how much is left, or what is wrong with the query."""

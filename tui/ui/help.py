@@ -13,7 +13,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.ui.cells import pad, width_of, wrap
-from tui.ui.commands import SCOPE_NAMES, SCOPES, Command, Scope, commands_for, key_name, keys_of
+from tui.ui.commands import SCOPE_NAMES, SCOPES, Command, Scope, commands_for
+from tui.ui.keys import key_name, keys_of
 from tui.ui.language import _
 
 KEYS = 13

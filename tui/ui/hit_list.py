@@ -11,8 +11,8 @@ from textual.binding import BindingType
 from textual.strip import Strip
 
 from tui.ui.cells import Run, clip, clip_left, excerpt, strip, styled, visible, width_of
-from tui.ui.commands import bindings
 from tui.ui.concordance import SORTINGS, Sorting, in_context, sort_key
+from tui.ui.keys import bindings
 from tui.ui.language import N_, _, ngettext
 from tui.ui.sequences import after
 from tui.ui.virtual_list import VirtualList

@@ -11,13 +11,20 @@ def likeness(query: str, text: str) -> float:
     >>> likeness("xyz", "Mark this")
     0.0
     """
-    wanted, text = query.casefold().replace(" ", ""), text.casefold().replace(" ", "")
-    place = text.find(wanted)
-    if place >= 0:
-        return 1.0 if place == 0 else 0.8
+    return held(query, text) or _scattered(query.casefold().replace(" ", ""), text.casefold())
+
+
+def held(query: str, text: str) -> float:
+    """1 where the text begins with what was typed, less where it holds it, blanks aside, 0 where not."""
+    place = text.casefold().replace(" ", "").find(query.casefold().replace(" ", ""))
+    return 0.0 if place < 0 else 0.8 if place else 1.0
+
+
+def _scattered(letters: str, text: str) -> float:
+    """The more, the nearer to the beginning the letters stand in the text, in their order; 0 where they do not."""
     place = -1
-    for letter in wanted:
+    for letter in letters:
         place = text.find(letter, place + 1)
         if place < 0:
             return 0.0
-    return len(wanted) / (4 * (place + 1))
+    return len(letters) / (4 * (place + 1))

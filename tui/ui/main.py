@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -18,22 +18,22 @@ from textual.worker import get_current_worker
 
 from tui.session import ACCEPTED, LEFT, NO_MATCH, Outcome, Record, Session
 from tui.ui import looking
-from tui.ui.commands import Command, Scope, bindings, hints
-from tui.ui.divider import Divider
+from tui.ui.commands import Command, Scope
 from tui.ui.document_list import DocumentList
 from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FACET_NAMES, FacetPane, value_name
 from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
 from tui.ui.hit_list import HitList
-from tui.ui.jump import JumpScreen, labels
-from tui.ui.language import _, ngettext
-from tui.ui.layout import HEIGHTS, LAYOUTS, Widths, layout_for
+from tui.ui.keys import bindings, hints
+from tui.ui.language import _
+from tui.ui.layout import HEIGHTS, LAYOUTS, Widths
 from tui.ui.outputs import Stock
-from tui.ui.pane_title import Pane, PaneTitle
+from tui.ui.pane_title import Pane
+from tui.ui.panes import PANES, Lead, Panes
 from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
 from tui.ui.reading import Light
-from tui.ui.state import Choice, Past, State, key_of, sentence_key_of
+from tui.ui.state import Choice, Past, State, key_of
 from tui.ui.status import StatusLine
 from tui.ui.tour import Tour
 from tui.ui.virtual_list import VirtualList
@@ -42,11 +42,6 @@ if TYPE_CHECKING:
     from tui.model import Hit, Model, Selection, View
     from tui.output.formats import Style
 
-Lead = Literal["hits", "documents"]
-"""The list that the reader follows."""
-
-PANES: tuple[Pane, ...] = ("facets", "hits", "documents", "reader")
-
 SETTLE = 0.6
 """Seconds after the last key until the facets are sorted anew."""
 
@@ -54,22 +49,30 @@ SETTLE = 0.6
 class MainScreen(Screen[None], inherit_bindings=False):
     """Holds the model, the view of it and what the person chose; handlers change them, panes show them."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""  # none
     HORIZONTAL_BREAKPOINTS = LAYOUTS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
 
+    finder = query_one(FinderLine)
+    panes = query_one(Panes)
+    facets = query_one(FacetPane)
+    hits = query_one(HitList)
+    documents = query_one(DocumentList)
+    reader_pane = query_one(ReaderPane)
+    reader = query_one(Reader)
+    tour = query_one(Tour)
+    status = query_one(StatusLine)
+
     def __init__(self, session: Session, widths: Widths) -> None:
-        lead: Lead = "hits" if session.query or session.picker else "documents"
-        super().__init__(classes=f"-in-{lead} -lead-{lead}")
+        super().__init__()
         self.session = session
         self.model: Model | None = None
         self.view: View | None = None
         self.state = State()
         self.past = Past()
         self.query_text = session.query
-        self.lead = lead
-        self.widths = widths
+        self._begin_with = widths
         self._serial = 0
         self._searched = ""  # the query of the view shown
         self._build = 0  # which build the model is of: documents may differ between two
@@ -78,24 +81,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         for key in session.expect:
             self._bindings.bind(key, f"accept_with('{key}')", priority=True, show=False)
 
-    # Composition
-
     def compose(self) -> ComposeResult:
+        lead: Lead = "hits" if self.session.query or self.session.picker else "documents"
         yield FinderLine(id="finder-line")
-        yield Horizontal(*(PaneTitle(pane) for pane in PANES), id="titles")
-        with Horizontal(id="panes"):
-            with Vertical(id="facets-pane", classes="pane"):
-                yield Horizontal(PaneTitle("facets"), classes="titles")
-                yield FacetFilter(id="facet-filter", compact=True)
-                yield FacetPane(id="facets")
-            yield Divider(id="facets-divider")
-            with Vertical(id="middle-pane", classes="pane"):
-                yield Horizontal(PaneTitle("hits"), PaneTitle("documents"), classes="titles")
-                with Horizontal(id="middle-panes"):
-                    yield HitList(id="hits")
-                    yield DocumentList(id="documents")
-            yield Divider(id="middle-divider")
-            yield ReaderPane(id="reader-pane", classes="pane")
+        yield Panes(lead, self._begin_with)
         yield Tour(id="tour")
         yield StatusLine(id="status")
 
@@ -104,39 +93,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.hits.is_marked = lambda hit: key_of(hit) in self.state.keys
         self.documents.is_marked = lambda info: key_of(info) in self.state.keys
         self.facets.namer = self._value_name
-        self._set_widths()
-        (self.finder.input if self.session.picker else self.query_one(f"#{self.lead}")).focus()
+        self.panes.show_widths()
+        if self.focused is None:  # or else a key was quicker
+            self.set_focus(self.finder.input if self.session.picker else self.panes.leading)
         self._show_left()
-
-    @property
-    def finder(self) -> FinderLine:
-        """The line at the top."""
-        return self.query_one(FinderLine)
-
-    @property
-    def facets(self) -> FacetPane:
-        """The facets."""
-        return self.query_one(FacetPane)
-
-    @property
-    def hits(self) -> HitList:
-        """The sentences."""
-        return self.query_one(HitList)
-
-    @property
-    def documents(self) -> DocumentList:
-        """The documents."""
-        return self.query_one(DocumentList)
-
-    @property
-    def reader_pane(self) -> ReaderPane:
-        """The document that is read."""
-        return self.query_one(ReaderPane)
-
-    @property
-    def reader(self) -> Reader:
-        """Its text."""
-        return self.reader_pane.reader
 
     # The model and the view of it
 
@@ -209,7 +169,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _begin(self) -> None:
         """Go to the place where the person left the corpus, as soon as it is there."""
-        if self._first_place is None or self.model is None or self.lead != "documents":
+        if self._first_place is None or self.model is None or self.panes.lead != "documents":
             return
         number = self.model.index_of(self._first_place[0])
         if number is not None and number in self.documents.order:
@@ -221,7 +181,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _counted(self, counted: looking.Counted) -> None:
         if counted.serial != self._serial:
             return
-        if self._in_finder():
+        if self.in_finder:
             self.facets.show_in_place(counted.counts)
             self.set_timer(SETTLE, lambda: self._settle(counted))
         else:
@@ -248,40 +208,34 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Show in the reader what the leading list has under its cursor."""
         if self.model is None:
             return
-        if self.lead == "hits":
+        if self.panes.lead == "hits":
             hit = self.hits.current
             if hit is not None:
-                self._read_row(hit.row)
+                self.read_row(hit.row)
         elif self.documents.current is not None:
-            self.reader_pane.open(self.model, self.documents.current, None)
+            self._read(self.documents.current, None)
+
+    def _read(self, document: int, sentence: int | None) -> None:
+        """Show a document in the reader, at a sentence or where it was left."""
+        if self.model is not None:
+            self.reader_pane.open(self.model, document, sentence)
             self._light()
 
-    def _read_row(self, row: int) -> None:
-        model = cast("Model", self.model)
-        document = model.sentences[row].document
-        self.reader_pane.open(model, document, row - model.rows_of(document).start)
-        self._light()
+    def read_row(self, row: int) -> None:
+        """Show the document of a sentence in the reader, at the sentence."""
+        if self.model is not None:
+            document = self.model.sentences[row].document
+            self._read(document, row - self.model.rows_of(document).start)
 
     def _light(self) -> None:
         """Light in the reader what the query matched and what is marked."""
-        model, view, number = self.model, self.view, self.reader_pane.reading.number
-        if model is None or view is None or number is None:
-            return
-        rows = model.rows_of(number)
-        lit = bool(self.query_text.strip() or self.state.chosen)
-        here = view.rows[(view.rows >= rows.start) & (view.rows < rows.stop)].tolist() if lit else ()
-        hits, keys = frozenset(here), self.state.keys
-        doc = model.documents[number].doc
-        self.reader_pane.light(
-            model,
-            view,
-            is_hit=hits.__contains__,
-            is_marked=lambda row: bool(keys) and sentence_key_of(doc, model.sentences[row].span) in keys,
-        )
+        if self.model is not None and self.view is not None:
+            lit = self.view.rows if self.query_text.strip() or self.state.chosen else None
+            self.reader_pane.light(self.model, self.view.query, lit, self.state.keys)
 
     @on(VirtualList.Moved, "#hits, #documents")
     def _list_moved(self, event: VirtualList.Moved) -> None:
-        if event.list.id == self.lead:
+        if event.list is self.panes.leading:
             self._follow()
 
     @on(VirtualList.Opened, "#hits, #documents")
@@ -310,13 +264,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.finder.set_text(query)
         self.query_text = query
         self.tour.did("find")
-        self._lead("hits")
+        self.panes.let_lead("hits")
+        if self.in_finder:
+            self.panes.show_alone("hits")
         self._look()
-
-    @property
-    def tour(self) -> Tour:
-        """The line for newcomers."""
-        return self.query_one(Tour)
 
     def action_tour(self) -> None:
         if self.tour.running:
@@ -330,7 +281,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             case "help":
                 self.app.call_later(self.app.run_action, "help")
             case "move":
-                self._lead_list().action_cursor(event.step)
+                self.panes.leading.action_cursor(event.step)
             case "go" if self.session.picker:
                 self.action_accept()
             case "go":
@@ -343,9 +294,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _facet_chosen(self, event: FacetPane.Chosen) -> None:
         self._change(self.state.toggle_choice((event.facet, event.value), excluded=event.excluded))
 
-    @on(FacetPane.FilterAsked)
-    def _filter_asked(self) -> None:
-        self.query_one(FacetFilter).open()
+    def action_filter_facets(self) -> None:
+        self.panes.facet_filter.open()
 
     @on(FacetFilter.Narrowed)
     def _narrowed(self, event: FacetFilter.Narrowed) -> None:
@@ -353,7 +303,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
         self.facets.narrow(event.text, fold)
         if event.done:
-            self.facets.focus()
+            self.set_focus(self.facets)
 
     @on(DocumentList.Chosen)
     def _document_chosen(self, event: DocumentList.Chosen) -> None:
@@ -376,7 +326,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             choice, excluded = self.state.choices[event.place]
             self._change(self.state.toggle_choice(choice, excluded=excluded))
             if not self.state.choices and self.focused is self.query_one(Chips):
-                self.action_pane(self.lead)
+                self.action_pane(self.panes.lead)
 
     def _change(self, state: State) -> None:
         if state != self.state:
@@ -412,7 +362,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._change(self.state.without_choices())
 
     def action_breadcrumb(self) -> None:
-        (self.query_one(Chips) if self.state.choices else self.finder.input).focus()
+        self.set_focus(self.finder.chips if self.state.choices else self.finder.input)
 
     # Picking
 
@@ -420,11 +370,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The record under the cursor of the pane where the person is."""
         if self.model is None or self.view is None:
             return None
-        if self.pane == "facets":
+        here = self.panes.here
+        if here == "facets":
             return self.facets.current
-        if self.pane == "reader":
+        if here == "reader":
             return self.current_sentence()
-        if self.lead == "documents":
+        if here == "documents":
             number = self.documents.current
             return None if number is None else self.model.documents[number]
         return self.hits.current
@@ -441,14 +392,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
         return tuple(mark.record for mark in self.state.marks)
 
     def action_mark(self, step: int) -> None:
-        if self.pane == "facets":
+        if self.panes.here == "facets":
             self.facets.action_choose()
             self.facets.action_cursor(step)
             return
         record = self.current()
         if record is not None:
             self._change(self.state.toggle_mark(record, self.session.multi))
-            target: VirtualList | Reader = self.reader if self.pane == "reader" else self._lead_list()
+            target = self.reader if self.panes.here == "reader" else self.panes.leading
             target.action_cursor(step)
 
     def stock(self) -> Stock | None:
@@ -480,92 +431,58 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.leave(LEFT)
 
     def action_back(self) -> None:
-        if self._in_finder() and self.session.picker:
+        if self.in_finder and self.session.picker:
             self.action_leave()
-        elif self.has_class("-zoomed"):
+        elif self.panes.zoomed:
             self.action_zoom()
-        elif self.focused is not self._lead_list():
-            self.action_pane(self.lead)
+        elif self.focused is not self.panes.leading:
+            self.action_pane(self.panes.lead)
         else:
             self.action_leave()
 
     # Panes
 
     @property
-    def pane(self) -> Pane:
-        """Where the person is; in the finder, the leading list."""
-        if self.focused in (self.facets, self.query_one(FacetFilter)):
-            return "facets"
-        return "reader" if self.focused is self.reader else self.lead
+    def in_finder(self) -> bool:
+        """Whether the person types a query."""
+        return self.focused is self.finder.input
 
     @property
     def scope(self) -> Scope:
         """Whose keys work now."""
-        return "finder" if self._in_finder() else self.pane
-
-    def _in_finder(self) -> bool:
-        return self.focused is self.finder.input
-
-    def _lead_list(self) -> HitList | DocumentList:
-        return self.hits if self.lead == "hits" else self.documents
+        if self.focused is self.finder.chips:
+            return "breadcrumb"
+        if self.focused is self.panes.facet_filter:
+            return "filter"
+        return "finder" if self.in_finder else self.panes.here
 
     def action_find(self) -> None:
-        self.finder.input.focus()
+        self.set_focus(self.finder.input)
 
     def action_pane(self, pane: Pane) -> None:
-        if pane in ("hits", "documents"):
-            self._lead(pane)
-        self._enter(pane)
-        self.query_one(f"#{pane}").focus()
-
-    def _enter(self, pane: Pane) -> None:
-        for other in PANES:
-            self.set_class(other == pane, f"-in-{other}")
-
-    def _lead(self, lead: Lead) -> None:
-        if self._in_finder():
-            self._enter(lead)
-        if lead != self.lead:
-            self.lead = lead
-            self.set_class(lead == "documents", "-lead-documents")
-            self._show_titles()
-            self._follow()
+        self.panes.go(pane)
 
     def action_aside(self, step: int) -> None:
-        order: list[Pane] = ["facets", self.lead, "reader"]
-        place = order.index(self.pane) + step
-        if 0 <= place < len(order):
-            self.action_pane(order[place])
+        self.panes.aside(step)
 
     def action_zoom(self) -> None:
-        self.toggle_class("-zoomed")
-        self._set_widths()
+        self.panes.zoom()
         self._show_titles()
 
     def action_resize(self, columns: int) -> None:
-        self._resize("facets" if self.pane == "facets" else "middle", -columns if self.pane == "reader" else columns)
+        self.panes.resize(columns)
 
-    @on(Divider.Dragged)
-    def _dragged(self, event: Divider.Dragged) -> None:
-        self._resize("facets" if event.divider.id == "facets-divider" else "middle", event.columns)
-
-    def _resize(self, pane: Literal["facets", "middle"], columns: int) -> None:
-        self.widths = self.widths.resized(layout_for(self.size.width), pane, columns, self.size.width)
-        self._set_widths()
-
-    def _set_widths(self) -> None:
-        layout = layout_for(self.app.size.width)
-        alone = layout == "-one" or self.has_class("-zoomed")
-        facets, middle = self.widths.of(layout)
-        self.query_one("#facets-pane").styles.width = "1fr" if alone else facets
-        self.query_one("#middle-pane").styles.width = "1fr" if alone else middle
+    def action_jump(self) -> None:
+        self.panes.jump()
 
     def on_resize(self) -> None:
-        self._set_widths()
+        self.panes.show_widths()
+        self._show_titles()
 
-    @on(PaneTitle.Pressed)
-    def _title_pressed(self, event: PaneTitle.Pressed) -> None:
-        self.action_pane(event.pane)
+    @on(Panes.Led)
+    def _another_leads(self) -> None:
+        self._show_titles()
+        self._follow()
 
     class Queried(Message):
         """The person is content with a query."""
@@ -604,22 +521,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def action_light(self, light: Light) -> None:
         self.reader_pane.switch_light(light)
 
-    def action_outline(self) -> None:
-        """Choose a section of the page to go to."""
-        from tui.ui.chooser import Chooser, Item
-
-        document = self.reader_pane.reading.document
-        if document is None or not document.sections:
-            self.say(_("This page has no sections."))
-            return
-        sentences = [s.section for s in document.sentences]
-        items = [
-            Item(section.heading, f"{sentences.count(number)}", section.level - 1)
-            for number, section in enumerate(document.sections)
-        ]
-        here = self.reader_pane.section
-        self.app.push_screen(Chooser(_("Sections"), items, here or 0), self.go_to_section)
-
     def go_to_section(self, section: int | None) -> None:
         """Go to a section of the page in the reader."""
         if section is not None:
@@ -628,13 +529,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def read_document(self, number: int) -> None:
         """Go to a document, and to its place in the list where it is there."""
-        if self.model is not None:
-            self._lead("documents")
-            if number in self.documents.order:
-                self.documents.move_to(self.documents.order.index(number))
-            self.reader_pane.open(self.model, number, None)
-            self._light()
-            self.action_pane("reader")
+        self.panes.let_lead("documents")
+        if number in self.documents.order:
+            self.documents.move_to(self.documents.order.index(number))
+        self._read(number, None)
+        self.action_pane("reader")
 
     def action_next_hit(self, step: int) -> None:
         """Go to the next hit in the order of documents, across them."""
@@ -645,7 +544,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         rows = np.sort(self.view.rows)
         here = self.reader_pane.row
         place = int(np.searchsorted(rows, -1 if here is None else here, "right" if step > 0 else "left"))
-        self._read_row(int(rows[(place if step > 0 else place - 1) % len(rows)]))
+        self.read_row(int(rows[(place if step > 0 else place - 1) % len(rows)]))
 
     def action_decide(self) -> None:
         """Turn the verdict on the line under the cursor; the build that watches the folder does the rest."""
@@ -664,24 +563,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     class Decided(Message):
         """A verdict on a line was written down."""
-
-    def action_jump(self) -> None:
-        """Label every place in sight, and go to the one whose letters are typed."""
-        panes: list[VirtualList | Reader] = [p for p in (*self.query(VirtualList), self.reader) if p.region]
-        places = [(pane, index) for pane in panes for index in pane.in_sight]
-        tags = labels(len(places))
-        for pane in panes:
-            pane.label({index: tag for tag, (at, index) in zip(tags, places, strict=True) if at is pane})
-
-        def go(tag: str | None) -> None:
-            for pane in panes:
-                pane.label({})
-            if tag is not None:
-                pane, index = places[tags.index(tag)]
-                self.action_pane(cast("Pane", pane.id))
-                pane.cursor = index
-
-        self.app.push_screen(JumpScreen(tags), go)
 
     # What is said around the panes
 
@@ -710,55 +591,57 @@ class MainScreen(Screen[None], inherit_bindings=False):
         return _(FACET_NAMES[name]) if name in FACET_NAMES else name
 
     def _show_chips(self) -> None:
-        self.finder.show_chips(
+        self.finder.show_choices(
             [
-                ("−" if excluded else "") + f"{_(FACET_NAMES[facet])}:{self._value_name(facet, value)}"
-                for (facet, value), excluded in self.state.choices
+                (self._facet_name(facet), self._value_name(facet, value), out)
+                for (facet, value), out in self.state.choices
             ]
         )
 
     def _show_left(self) -> None:
         if self.model is None or self.view is None:
             self.finder.show_left("…")
-            return
-        if not len(self.model.documents) and self.model.complete:
+        elif not len(self.model.documents) and self.model.complete:
             self.finder.show_left(_("no documents here"), wrong=True)
-            return
-        said = _("{documents} docs · {sentences} of {all}")
-        self.finder.show_left(
-            said.format(
-                documents=f"{self.documents.with_hits:,}",
-                sentences=f"{self.view.total:,}",
-                all=f"{len(self.model.sentences):,}",
-            )
-        )
+        else:
+            self.finder.show_counts(self.documents.with_hits, self.view.total, len(self.model.sentences))
 
     def _show_titles(self) -> None:
-        pane, heading = self.reader_pane, self.reader_pane.heading
-        title = pane.reading.title + (f" › {heading}" if heading and heading != pane.reading.title else "")
+        pane = self.reader_pane
         names: dict[Pane, tuple[str, str]] = {
             "facets": (_("Facets"), ""),
             "hits": (_("Sentences"), "" if self.view is None else f"{self.view.total:,}"),
-            "documents": (_("Documents"), f"{self.documents.shown:,}" if self.model else ""),
-            "reader": (_("Reader"), title),
+            "documents": (_("Docs"), f"{self.documents.shown:,}" if self.model else ""),
+            "reader": (_("Reader"), pane.title),
         }
-        in_finder = self._in_finder()
-        for at in self.query(PaneTitle):
-            name, about = names[at.pane]
-            brief = at.parent is not None and at.parent.id == "titles" and at.pane == "reader"
-            at.show(str(PANES.index(at.pane) + 1), name, "" if brief else about)
-            at.set_class(at.pane == self.pane and not in_finder, "-here")
-            at.set_class(at.pane in ("hits", "documents") and at.pane != self.lead, "-behind")
+        self.panes.show_titles(names, in_finder=self.in_finder)
 
     def _show_status(self) -> None:
-        status = self.query_one(StatusLine)
-        n = len(self.state.marks)
-        marks = ngettext("✓ {n} marked", "✓ {n} marked", n).format(n=f"{n:,}") if n else ""
         unread = 0 if self.model is None else len(self.model.warnings)
-        warned = ngettext("! {n} file unread (W)", "! {n} files unread (W)", unread).format(n=unread) if unread else ""
-        status.said = "   ".join(said for said in (marks, self._progress, warned) if said)
-        offered = hints(self.scope, self.session.settings.keymap)
-        status.show_hints([(key, _(command.label)) for key, command in offered])
+        self.status.show(len(self.state.marks), self._progress, unread)
+        self.status.show_hints(hints(self.scope, self.session.settings.keymap, self._is_possible))
+
+    def _is_possible(self, command: Command) -> bool:
+        """Whether a command of the footer would do something now."""
+        document = self.reader_pane.reading.document
+        match command.id:
+            case "undo":
+                return bool(self.past.before)
+            case "next-hit":
+                return self.is_narrowed and self.view is not None and len(self.view) > 0
+            case "breadcrumb":
+                return bool(self.state.choices)
+            case "clear":
+                return self.is_narrowed
+            case "outline":
+                return document is not None and bool(document.sections)
+            case "decide":
+                return self.reader_pane.reading.view == "ledger"
+            case "compare":
+                return bool(self.facets.counts.get("park"))
+            case "documents.unfold":
+                return self.documents.can_unfold
+        return True
 
 
 def hit_of_row(model: Model, view: View, row: int) -> Hit:

@@ -24,8 +24,8 @@ class PaneTitle(Widget):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, pane: Pane, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, pane: Pane, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
         self.pane = pane
         self._text = ""
 

@@ -16,7 +16,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.ui.cells import Run, pad_left, strip, styled
-from tui.ui.commands import bindings
+from tui.ui.keys import bindings
 from tui.ui.page import Block, Line, Page, lay_out
 from tui.ui.virtual_list import labelled
 

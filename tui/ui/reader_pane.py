@@ -5,9 +5,9 @@ Told which document and sentence to show; knows nothing of the lists that they c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,11 +20,13 @@ from tui.ui.pane_title import PaneTitle
 from tui.ui.reader import Reader
 from tui.ui.reading import SCRIPTS, Light, Reading
 from tui.ui.sequences import after
+from tui.ui.state import Key, sentence_key_of
 
 if TYPE_CHECKING:
-    from tui.model import Model, View
+    from numpy.typing import NDArray
 
-Rows = Callable[[int], bool]
+    from tui.finder import Query
+    from tui.model import Model
 
 
 class ReaderPane(Vertical):
@@ -44,9 +46,9 @@ class ReaderPane(Vertical):
         super().__init__(id=id, classes=classes)
         self.reading = Reading()
         self._model: Model | None = None
-        self._view: View | None = None
-        self._is_hit: Rows = lambda _row: False
-        self._is_marked: Rows = lambda _row: False
+        self._query: Query | None = None
+        self._hits: frozenset[int] = frozenset()  # rows of the document shown
+        self._marks: Collection[Key] = ()
         self._places: dict[str, tuple[int | None, int]] = {}
 
     def compose(self) -> ComposeResult:
@@ -141,6 +143,12 @@ class ReaderPane(Vertical):
         document, section = self.reading.document, self.section
         return "" if document is None or section is None else document.sections[section].heading
 
+    @property
+    def title(self) -> str:
+        """What is shown, how, and under which heading the cursor stands."""
+        title, heading = self.reading.title, self.heading
+        return f"{title} › {heading}" if heading and heading != self.reading.title else title
+
     @on(Reader.Moved)
     def _moved(self) -> None:
         self.post_message(self.Turned())
@@ -183,16 +191,23 @@ class ReaderPane(Vertical):
 
     # What is lit in it
 
-    def light(self, model: Model, view: View, *, is_hit: Rows, is_marked: Rows) -> None:
-        """Light what the view's query matched; `is_hit` and `is_marked` answer for the rows of the document shown."""
-        self._model, self._view, self._is_hit, self._is_marked = model, view, is_hit, is_marked
+    def light(self, model: Model, query: Query, hits: NDArray[Any] | None, marks: Collection[Key]) -> None:
+        """Light what a query matched in rows that are hits (int[n], None: no rows are), and what is marked."""
+        self._model, self._query, self._marks = model, query, marks
+        number = self.reading.number
+        rows = range(0) if number is None else model.rows_of(number)
+        here = () if hits is None else hits[(hits >= rows.start) & (hits < rows.stop)].tolist()
+        self._hits = frozenset(here)
         self._relight()
 
     def _relight(self) -> None:
-        model, view, number = self._model, self._view, self.reading.number
-        if model is None or view is None or number is None or self.reading.document is None:
+        model, query, number, info = self._model, self._query, self.reading.number, self.reading.info
+        if model is None or query is None or number is None or info is None or self.reading.document is None:
             return
-        rows = model.rows_of(number)
-        hits = {self.reading.unit_of(row - rows.start) for row in rows if self._is_hit(row)}
-        marked = {self.reading.unit_of(row - rows.start) for row in rows if self._is_marked(row)}
-        self.reader.light(self.reading.highlights(model, view.query, rows.start), hits, marked)
+        rows, unit_of = model.rows_of(number), self.reading.unit_of
+        hits = {unit_of(row - rows.start) for row in self._hits}
+        marked = set()
+        if self._marks:
+            keys = ((row, sentence_key_of(info.doc, model.sentences[row].span)) for row in rows)
+            marked = {unit_of(row - rows.start) for row, key in keys if key in self._marks}
+        self.reader.light(self.reading.highlights(model, query, rows.start), hits, marked)

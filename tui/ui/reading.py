@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -103,6 +103,14 @@ class Reading:
         elif self.script == "hant":
             text = scripts.to_traditional(text)
         return scripts.widen_punctuation(text) if self.wide else text
+
+    @property
+    def outline(self) -> Sequence[tuple[str, int, int]]:
+        """The sections: (heading, sentences, how deep it stands from 0)."""
+        if self.document is None:
+            return ()
+        sentences = Counter(sentence.section for sentence in self.document.sentences)
+        return [(s.heading, sentences[number], s.level - 1) for number, s in enumerate(self.document.sections)]
 
     # Units
 

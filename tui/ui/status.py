@@ -11,6 +11,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.ui.cells import Run, strip, width_of
+from tui.ui.commands import Command
+from tui.ui.language import _, ngettext
 
 
 class StatusLine(Widget):
@@ -21,9 +23,15 @@ class StatusLine(Widget):
     said: reactive[str] = reactive("")
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
 
-    def show_hints(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show these hints, (key, label), the most useful first."""
-        self.hints = tuple(hints)
+    def show(self, marks: int, progress: str, unread: int) -> None:
+        """Show how much is marked, how far a build is, and how many files could not be read."""
+        marked = ngettext("✓ {n} marked", "✓ {n} marked", marks).format(n=f"{marks:,}") if marks else ""
+        warned = ngettext("! {n} file unread (W)", "! {n} files unread (W)", unread).format(n=unread) if unread else ""
+        self.said = "   ".join(said for said in (marked, progress, warned) if said)
+
+    def show_hints(self, hints: Sequence[tuple[str, Command]]) -> None:
+        """Show these commands with their keys, the most useful first."""
+        self.hints = tuple((key, _(command.label)) for key, command in hints)
 
     def render_line(self, y: int) -> Strip:
         width = self.size.width

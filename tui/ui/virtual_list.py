@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.ui.commands import bindings
+from tui.ui.keys import bindings
 
 KEEP_IN_SIGHT = 2
 """Items that stay visible above and below the cursor."""

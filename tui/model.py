@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar, overload
 import numpy as np
 
 from tui.corpus.document import KINDS, Document
-from tui.facets.compare import contrasts, heat
+from tui.facets.compare import concentration, contrasts, heat, keyness
 from tui.facets.counting import count
 from tui.facets.shapes import Postings
 from tui.finder import TIERS, Index, Query, parse_query
@@ -118,6 +118,7 @@ class FacetCount:
     parent: str | None = None
     chosen: bool = False
     excluded: bool = False
+    keyness: float = 0.0  # signed G2 against all that is not left; of everything: how far it gathers in few documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +226,8 @@ class Model:
         self._load = load
         self._facets: dict[str, FacetColumn] = {}
         self._matching_lately = lru_cache(maxsize=8)(self._matching)
+        self._sentences_of = lru_cache(maxsize=None)(self._count_sentences)
+        self._concentration = lru_cache(maxsize=None)(self._measure_concentration)
         about = json.loads(self._strings("about")[0])
         self.warnings: tuple[str, ...] = tuple(about["warnings"])
         self.complete: bool = about["complete"]
@@ -470,6 +473,7 @@ class Model:
         sentences, documents = count(
             column.postings.value, column.postings.row, len(column.values), mask, self._document_of_row
         )
+        key = self._keyness(facet, sentences, mask)
         chosen = {v for f, v in selection.chosen if f == facet}
         excluded = {v for f, v in selection.excluded if f == facet}
         shown = [i for i, value in enumerate(column.values) if sentences[i] or value in chosen or value in excluded]
@@ -484,9 +488,26 @@ class Model:
                 parent=column.parent_of(i),
                 chosen=column.values[i] in chosen,
                 excluded=column.values[i] in excluded,
+                keyness=float(key[i]),
             )
             for i in shown
         ]
+
+    def _keyness(self, facet: str, here: NDArray[np.int32], mask: NDArray[np.bool_] | None) -> NDArray[np.float64]:
+        """How much each value is of what the mask leaves, `here` times, rather than of all the rest."""
+        rows = len(self.sentences) if mask is None else int(mask.sum())
+        if rows == len(self.sentences):
+            return self._concentration(facet)
+        g2, _ratio = keyness(here, self._sentences_of(facet) - here, rows, len(self.sentences) - rows)
+        return g2
+
+    def _count_sentences(self, facet: str) -> NDArray[np.intp]:
+        """intp[values]: in how many sentences each value of a facet stands."""
+        column = self.facet(facet)
+        return np.bincount(column.postings.value, minlength=len(column.values))
+
+    def _measure_concentration(self, facet: str) -> NDArray[np.float64]:
+        return concentration(self.facet(facet).postings, self._document_of_row)
 
 
 T = TypeVar("T")

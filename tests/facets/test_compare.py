@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tui.facets.compare import contrasts, heat, keyness
+from tui.facets.compare import concentration, contrasts, heat, keyness
 from tui.facets.shapes import Postings
 
 
@@ -36,6 +36,14 @@ def test_g2_and_log_ratio_are_those_of_the_books() -> None:
 
 def test_sides_without_rows_tell_nothing_apart() -> None:
     assert contrasts(postings({"招商": [0]}), mask([]), mask([])) == []
+
+
+def test_what_gathers_in_one_document_is_more_concentrated_than_what_is_said_everywhere() -> None:
+    terms = postings({"处处": [0, 2, 4, 6], "此处": [0, 1], "偏": [0, 1, 2, 4]})
+    even, gathered, between = concentration(terms, np.repeat(np.arange(4, dtype=np.int32), 2))
+    assert even == pytest.approx(0)
+    assert gathered == pytest.approx(2 * 2 * np.log(4))
+    assert even < between < gathered
 
 
 def test_a_heat_table_counts_the_sentences_that_two_values_share() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.model import FacetCount
-from tui.ui.facet_rows import Heading, More, Value, rows_of, steady
+from tui.ui.facet_rows import ORDERS, Heading, More, Value, arranged, rows_of, steady
 
 
 def park(value: str, sentences: int = 1, parent: str | None = None, *, chosen: bool = False) -> FacetCount:
@@ -44,6 +44,12 @@ def test_narrowing_shows_all_that_fit_and_only_those() -> None:
     rows = rows_of(counts, wanted=lambda count: count.value.startswith("东"))
     assert len(names(rows)) == 12
     assert "西园" not in names(rows)
+
+
+def test_values_are_sorted_by_count_keyness_or_name() -> None:
+    values = [FacetCount("keyword", "建设", 5, 90, keyness=1.0), FacetCount("keyword", "芯片", 1, 9, keyness=30.0)]
+    first = {order: arranged(values, order)[0].value for order in ORDERS}
+    assert first == {"count": "建设", "keyness": "芯片", "name": "建设"}
 
 
 def test_values_stay_where_they_are_while_their_counts_change() -> None:

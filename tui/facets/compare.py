@@ -61,6 +61,23 @@ def keyness(
     return g2, ratio
 
 
+def concentration(postings: Postings, document_of_row: NDArray[np.int32]) -> NDArray[np.float64]:
+    """float64[values]: how far the sentences of each value gather in few documents, G2 against an even spread."""
+    import numpy as np
+
+    document = document_of_row[postings.row]
+    first = np.ones(len(document), bool)  # of each pair of a value and a document
+    first[1:] = (document[1:] != document[:-1]) | (postings.value[1:] != postings.value[:-1])
+    place = np.flatnonzero(first)
+    together = np.diff(place, append=len(document))
+    value = postings.value[place]
+    of_value = np.bincount(postings.value, minlength=len(postings.values))[value]
+    of_document = np.bincount(document_of_row)[document[place]]
+    g2 = 2 * together * np.log(together * (len(document_of_row) / of_value / of_document))
+    gathered: NDArray[np.float64] = np.bincount(value, weights=g2, minlength=len(postings.values))
+    return gathered
+
+
 def heat(
     one: Postings, other: Postings, rows: int, ones: NDArray[np.int32], others: NDArray[np.int32]
 ) -> NDArray[np.int32]:

@@ -157,9 +157,7 @@ COMMANDS = (
     # In the facets
     Command("facets.choose", "space,enter", "choose", N_("choose"), N_("Narrow by this value, or no longer"), 10),
     Command("facets.exclude", "x,minus", "exclude", N_("exclude"), N_("Leave this value out, or no longer"), 12),
-    Command(
-        "facets.filter", "i", "screen.filter_facets", N_("narrow list"), N_("Type to narrow the list of values"), 14
-    ),
+    Command("facets.filter", "i", "screen.filter_facets", N_("narrow list"), N_("Type to narrow the values"), 14),
     Command("facets.sort", "s", "sort", N_("sort"), N_("Sort this facet by count, keyness or name"), 16),
     Command("facets.next", "right_square_bracket", "facet(1)", N_("next facet"), N_("Go to the next facet")),
     Command("facets.previous", "left_square_bracket", "facet(-1)", N_("previous facet"), N_("Go to the facet above")),

@@ -13,9 +13,22 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.ui.cells import Run, clip, strip, visible, width_of
-from tui.ui.facet_rows import FacetRow, Heading, More, Value, rows_of, steady
+from tui.ui.facet_rows import (
+    ORDERS,
+    FacetRow,
+    Heading,
+    More,
+    Order,
+    Value,
+    arranged,
+    order_name,
+    rows_of,
+    steady,
+    usual_order,
+)
 from tui.ui.keys import bindings
 from tui.ui.language import N_, _
+from tui.ui.sequences import after
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -35,7 +48,7 @@ FACET_NAMES = {
 VALUE_NAMES = {
     ("script", "hans"): N_("Simplified"),
     ("script", "hant"): N_("Traditional"),
-    ("script", "hant-converted"): N_("converted to Traditional"),
+    ("script", "hant-converted"): N_("Trad. (converted)"),
     ("script", "mixed"): N_("mixed"),
     ("script", "none"): N_("no Chinese"),
     ("kind", "title"): N_("title"),
@@ -71,19 +84,25 @@ class FacetPane(VirtualList):
         self._counts: dict[str, Sequence[FacetCount]] = {}
         self._rows: list[FacetRow] = []
         self._unfolded: set[str] = set()
-        self._by_name = False
+        self._orders: dict[str, Order] = {}
         self.namer: Callable[[str, str], str] = value_name
         self._wanted = ""
         self._fold: Callable[[str], str] = str
 
     def show(self, counts: Mapping[str, Sequence[FacetCount]]) -> None:
-        """Show these counts in their order."""
-        self._counts = dict(counts)
-        self._arrange()
+        """Show these counts, each facet in its order."""
+        self._show({facet: arranged(values, self._order(facet)) for facet, values in counts.items()})
 
     def show_in_place(self, counts: Mapping[str, Sequence[FacetCount]]) -> None:
         """Show these counts with every value where it is now, as far as that can be, so that nothing jumps."""
-        self.show({facet: steady(self._counts.get(facet, ()), values) for facet, values in counts.items()})
+        self._show({facet: steady(self._counts.get(facet, ()), values) for facet, values in counts.items()})
+
+    def _show(self, counts: dict[str, Sequence[FacetCount]]) -> None:
+        self._counts = counts
+        self._arrange()
+
+    def _order(self, facet: str) -> Order:
+        return self._orders.get(facet, usual_order(facet))
 
     def narrow(self, wanted: str, fold: Callable[[str], str]) -> None:
         """Show only values whose names hold `wanted`, both folded."""
@@ -109,7 +128,7 @@ class FacetPane(VirtualList):
     def _arrange(self) -> None:
         at = _identity(self._rows[self.cursor]) if self.cursor < len(self._rows) else None
         wanted = None if not self._wanted else self._is_wanted
-        self._rows = rows_of(self._counts, unfolded=self._unfolded, by_name=self._by_name, wanted=wanted)
+        self._rows = rows_of(self._counts, unfolded=self._unfolded, wanted=wanted)
         places = {_identity(row): i for i, row in enumerate(self._rows)}
         self.set_count(len(self._rows), places.get(at, min(self.cursor, max(0, len(self._rows) - 1))) if at else 1)
 
@@ -141,8 +160,9 @@ class FacetPane(VirtualList):
             self._arrange()
 
     def action_sort(self) -> None:
-        self._by_name = not self._by_name
-        self._arrange()
+        if self.facet:
+            self._orders[self.facet] = after(ORDERS, self._order(self.facet))
+            self.show(self._counts)
 
     def action_facet(self, step: int) -> None:
         headings = [i for i, row in enumerate(self._rows) if isinstance(row, Heading)]
@@ -166,7 +186,9 @@ class FacetPane(VirtualList):
         match row:
             case Heading(facet, values):
                 name = _(FACET_NAMES.get(facet, facet))
-                runs: list[Run] = [(name + " ", self.part("facets--heading")), (f"{values:,}", quiet)]
+                order = self._order(facet)
+                about = f"{values:,}" + (f"  {order_name(order)}" if order != "count" else "")
+                runs: list[Run] = [(name + " ", self.part("facets--heading")), (about, quiet)]
             case More(_facet, hidden):
                 runs = [("   " + _("… {n} more").format(n=f"{hidden:,}"), quiet)]
             case Value():

@@ -1,13 +1,21 @@
-"""Which rows the facet pane shows: headings, values and what is folded away. Pure; knows no widget."""
+"""Which rows the facet pane shows, in which order: headings, values and what is folded away. Pure; knows no widget."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from tui.ui.language import N_, _
 
 if TYPE_CHECKING:
     from tui.model import FacetCount
+
+
+Order = Literal["count", "keyness", "name"]
+ORDERS: tuple[Order, ...] = ("count", "keyness", "name")
+
+_NAMES: dict[Order, str] = {"count": N_("by count"), "keyness": N_("by keyness"), "name": N_("by name")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,26 @@ class More:
 
 FacetRow = Heading | Value | More
 
+
+def order_name(order: Order) -> str:
+    """What values are sorted by, in words."""
+    return _(_NAMES[order])
+
+
+def usual_order(facet: str) -> Order:
+    """What is said everywhere is no keyword of anything; of other values, those with most sentences come first."""
+    return "keyness" if facet == "keyword" else "count"
+
+
+def arranged(values: Sequence[FacetCount], order: Order) -> list[FacetCount]:
+    """The values in an order; those that are alike in it stay as they are."""
+    if order == "name":
+        return sorted(values, key=lambda count: count.value)
+    if order == "keyness":
+        return sorted(values, key=lambda count: -count.keyness)
+    return sorted(values, key=lambda count: (-count.sentences, -count.documents))
+
+
 SHORT = {"park": 8, "keyword": 8}
 """Values shown of a facet that is not unfolded; of others, SHORT_OTHERS."""
 SHORT_OTHERS = 4
@@ -46,7 +74,6 @@ def rows_of(
     counts: Mapping[str, Sequence[FacetCount]],
     *,
     unfolded: Collection[str] = (),
-    by_name: bool = False,
     wanted: Callable[[FacetCount], bool] | None = None,
 ) -> list[FacetRow]:
     """The rows for the counts of each facet, in the order of the mapping.
@@ -58,8 +85,6 @@ def rows_of(
         kept = [value for value in values if wanted is None or wanted(value)]
         if not kept:
             continue
-        if by_name:
-            kept.sort(key=lambda value: value.value)
         nested = _nested(kept)
         short = SHORT.get(facet, SHORT_OTHERS)
         whole = wanted is not None or facet in unfolded or len(nested) <= short + 1

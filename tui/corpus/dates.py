@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _DIGIT = "0-9〇零一二三四五六七八九十百"
@@ -30,6 +31,7 @@ _ENGLISH = (
     r"(?P<ey>(?:19|20)\d\d)"
 )
 _DATE = re.compile(rf"(?<!\d)(?:{_ARABIC}|{_REPUBLIC}|{_CHINESE}|{_ENGLISH})")
+_YEAR = re.compile(r"(?:19|20)\d\d|年|民国")  # no date is without one of them
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d) ?(?:年 ?(1[0-2]|0?[1-9]) ?月|[-/.](1[0-2]|0?[1-9]))(?![-/.\d])")
 _ROC_SHORT = re.compile(r"(?<!\d)(\d{2,3})[-/.年] ?(1[0-2]|0?[1-9]) ?[-/.月] ?(3[01]|[12]\d|0?[1-9])(?!\d)")
@@ -48,11 +50,14 @@ class Found(NamedTuple):
 
 def find_dates(folded: str) -> Iterator[Found]:
     """Whole dates (year, month, day) that exist, in the order of the text."""
+    if not _YEAR.search(folded):
+        return
     for found in _DATE.finditer(folded):
         if iso := _iso(found):
             yield Found(iso, found.start(), found.end())
 
 
+@lru_cache(1024)
 def labelled_date(value: str) -> str | None:
     """The date that a label such as `发布日期` gives: also 20190307, 112/03/04 and a month alone are one here."""
     for found in find_dates(value):

@@ -1,13 +1,14 @@
 """The shapes that a document takes on its way: raw text, ledger, sections, sentences. No behaviour lives here.
 
-All offsets are in characters (code points) of `RawDocument.text`, end-exclusive; line numbers are 1-based.
+All offsets are in characters (code points) of `RawDocument.text`, end-exclusive; line numbers are 1-based. What a page
+has many of are named tuples, which are made five times as fast as frozen dataclasses.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["title", "heading", "body", "caption", "byline", "meta", "boilerplate", "duplicate", "blank"]
 KINDS: tuple[Kind, ...] = (
@@ -52,8 +53,7 @@ class RawDocument:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A change inside a line: `raw[start:end] == before` became `after`. Offsets are within the raw line."""
 
     rule: str
@@ -64,8 +64,7 @@ class Edit:
     candidates: tuple[str, ...] = ()  # what an unknown character may have been
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerLine:
+class LedgerLine(NamedTuple):
     """What became of one raw line. Applying `edits` to `raw` gives `text`; None where the line was dropped."""
 
     number: int
@@ -105,8 +104,7 @@ class Section:
     speaker: str | None = None  # set where the heading is a person who is then quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A unit of search: one sentence, heading, caption or poster line.
 
     `text` is cleaned; `span` is where it stands in RawDocument.text. `section` indexes Document.sections.

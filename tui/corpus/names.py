@@ -12,6 +12,7 @@ _HAN = re.compile(r"[㐀-鿿]+")
 _PIECE = re.compile(r"[^\s、,，/／|｜;；:：()（）\[\]【】<>《》·•□■◆○●▲△◎☉⊙☆★*—-]+")
 
 
+_NO_NAME = re.compile(r"[^\W_]{5}")
 _REPORTER = re.compile(r"[㐀-鿿]{2,8}[报网社台刊](?:全媒体|融媒体|首席|特约|见习|实习|驻[㐀-鿿]{2,4})?(?:记者|通讯员)")
 _IN_NAMES = frozenset("文")
 """A role that people are also called by: `孙立文` is one name."""
@@ -61,6 +62,8 @@ def byline_names(text: str) -> tuple[str, ...] | None:
 
 def only_names(text: str) -> tuple[str, ...] | None:
     """The people of a text that is nothing but their names: `王小明 李 丽`."""
+    if _NO_NAME.search(text):
+        return None
     names = byline_names(text)
     letters = sum(char.isalnum() for char in text)
     return names if names and letters == sum(map(len, names)) and all(is_name(fold(name)) for name in names) else None

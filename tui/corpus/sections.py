@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from tui.corpus.cleaning.kinds import byline_of, heading_style, speaker_of
@@ -62,7 +62,7 @@ def outline(ledger: Sequence[LedgerLine], lines: Sequence[Line], places: Sequenc
         if entry.kind == "heading":
             levels[place] = keep + 1
     ranked = (
-        tuple(replace(entry, level=levels[i]) if i in levels else entry for i, entry in enumerate(ledger))
+        tuple(entry._replace(level=levels[i]) if i in levels else entry for i, entry in enumerate(ledger))
         if levels
         else tuple(ledger)
     )

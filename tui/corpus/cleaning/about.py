@@ -44,6 +44,7 @@ _DATE_BEHIND = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")
 FIELDS = 40
 """Lines in which front matter ends."""
+_NUMBERS = re.compile(r"[\d号年民]")  # a date or the number of a document has one of them
 TABLE = 3
 """Labels without a colon, each a whole line, that make a table."""
 DIALOGUE = 3
@@ -109,6 +110,8 @@ def index_table(layout: Layout) -> tuple[list[Item], set[int]]:
     """What an index table says that lost its colons, and its lines: labels as whole lines, each over its value."""
     lines = layout.lines
     stop = layout.first if layout.first is not None else min(len(lines), 40)
+    if stop < TABLE:
+        return [], set()
     labels = {
         i: field for i in range(stop) if (field := bare_label(lines[i].folded)) and field not in ("title", "page")
     }
@@ -252,7 +255,7 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
     line = layout.lines[i]
     if title >= 0 and title < i <= title + NEAR and _is_enactment(line):
         return "enactment"
-    if line.size > 200 or any(label.field != "page" for label in line.labels):
+    if line.size > 200 or not _NUMBERS.search(line.folded) or any(label.field != "page" for label in line.labels):
         return None
     if layout.is_tail(i) and i < layout.end and not re.search(r"\d{1,2}:\d\d", line.folded):
         return None

@@ -75,7 +75,10 @@ def _by_words(folded: str) -> Furniture | None:
 def _cover(letters: str, words: _Words) -> list[_Word]:
     """The fewest words that make up the letters, or none."""
     best: list[tuple[int, int, _Word] | None] = [(0, 0, _NO_WORD)] + [None] * len(letters)
+    furthest = 0
     for start in range(len(letters)):
+        if start > furthest:
+            return []
         reached = best[start]
         if reached is None:
             continue
@@ -83,6 +86,7 @@ def _cover(letters: str, words: _Words) -> list[_Word]:
             end = start + length
             word = words.of.get(letters[start:end]) if end <= len(letters) else None
             if word:
+                furthest = max(furthest, end)
                 cost = reached[0] + 1
                 there = best[end]
                 if there is None or cost < there[0]:
@@ -119,7 +123,7 @@ def is_disclaimer(folded: str) -> bool:
     if len(folded) > LONGEST_NOTICE:
         return False
     notice = _notice()
-    if not any(sign in folded for sign in notice.signs):
+    if not notice.signs.search(folded):
         return False
     formulas = len(set(notice.formulas.findall(folded)))
     if formulas and (formulas > 1 or len(folded) <= 100):
@@ -149,7 +153,7 @@ class _Pattern(NamedTuple):
 
 
 class _Notice(NamedTuple):
-    signs: tuple[str, ...]  # what every notice has one of: a quick look
+    signs: re.Pattern[str]  # what every notice has one of: a quick look
     formulas: re.Pattern[str]
     topics: re.Pattern[str]
     itself: re.Pattern[str]
@@ -199,7 +203,7 @@ def _notice() -> _Notice:
 
     entry = table("disclaimers.toml")
     return _Notice(
-        tuple(map(fold, entry["signs"].split())),
+        either(entry["signs"]),
         on_folded("|".join(entry["formulas"])),
         either(entry["topics"]),
         either(entry["itself"]),

@@ -41,11 +41,8 @@ _GBK_RUN = re.compile(
 
 def may_be_garbled(text: str) -> bool:
     """Whether a page has anything that `garbled` could mend."""
-    return (
-        _LATIN_SIGN.search(text) is not None
-        or _of_utf_8().search(text) is not None
-        or _ODD.search(text) is not None
-        or _SLIP.search(text) is not None
+    return _SLIP.search(text) is not None or (
+        _suspect().search(text) is not None and any(sign.search(text) for sign in (_LATIN_SIGN, _of_utf_8(), _ODD))
     )
 
 
@@ -199,3 +196,9 @@ def _of_utf_8() -> re.Pattern[str]:
     """Unusual characters that the first two bytes of a Chinese character in UTF-8 are in GBK."""
     chars = (bytes((lead, trail)).decode("gbk", "replace") for lead in range(0xE3, 0xEA) for trail in range(0x80, 0xC0))
     return re.compile("[" + "".join(sorted({c for c in chars if len(c) == 1 and surprises()[c] >= 10.5})) + "]")
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """A character with which one of the signs begins: most pages have none."""
+    return re.compile(f"[\u00c2-\u00ef{_ODD.pattern[1:-1]}{_of_utf_8().pattern[1:-1]}]")

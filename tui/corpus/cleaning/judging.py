@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from operator import is_
 from typing import Literal
 
@@ -100,12 +101,12 @@ class _Page:
     """The lines of a page and what has been said of them so far. What a person said is not to be overruled."""
 
     def __init__(self, lines: Sequence[Line], decisions: Mapping[str, Decision]) -> None:
-        said = [decisions.get(template_key(line.text)) if decisions else None for line in lines]
-        self.kept = frozenset(i for i, decision in enumerate(said) if decision == "keep")
-        self.verdicts = [
-            litter("your-decision") if decision == "drop" else None if decision else _alone(line)
-            for line, decision in zip(lines, said, strict=True)
-        ]
+        self.verdicts = [_alone(line) for line in lines]
+        said = {i: decisions.get(template_key(line.text)) for i, line in enumerate(lines)} if decisions else {}
+        self.kept = frozenset(i for i, decision in said.items() if decision == "keep")
+        for i, decision in said.items():
+            if decision:
+                self.verdicts[i] = litter("your-decision") if decision == "drop" else None
         self.lines = unmask_title(lines)
         self.layout = lay_out(self.lines)
 
@@ -148,9 +149,8 @@ def _judge_once(
 
 def _judge_edges(page: _Page) -> None:
     """What a line is before or after the running text."""
-    for i, line in enumerate(page.lines):
-        if not page.layout.is_edge(i):
-            continue
+    for i in chain(*page.layout.edges):
+        line = page.lines[i]
         if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
             page.drop((i,), line.furniture.rule)
         elif line.menu_share >= 0.3 or (line.is_menu and page.layout.first is not None):
@@ -184,6 +184,8 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
 def _announced_addresses(page: _Page) -> frozenset[int]:
     """Addresses of the web that the line above announces."""
     lines, verdicts = page.lines, page.verdicts
+    if _ADDRESS not in verdicts:
+        return frozenset()
     return frozenset(
         i for i in range(1, len(lines)) if verdicts[i] == _ADDRESS and lines[i - 1].text.endswith((":", "："))
     )
@@ -191,9 +193,9 @@ def _announced_addresses(page: _Page) -> frozenset[int]:
 
 def _program_text(page: _Page) -> Iterable[int]:
     """Program text that is so much, and so placed, that the page is about it."""
-    found = [i for i, verdict in enumerate(page.verdicts) if verdict == _SCRIPT]
     much = _PROGRAM if page.layout.first is not None else max(_PROGRAM, len(page.lines) // 4)
-    if len(found) > much:
+    if page.verdicts.count(_SCRIPT) > much:
+        found = (i for i, verdict in enumerate(page.verdicts) if verdict == _SCRIPT)
         yield from (i for i in found if page.layout.first is None or not page.layout.is_edge(i))
 
 
@@ -293,16 +295,14 @@ def _may_stand_above(line: Line) -> bool:
 
 def _beside_links(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:
     """The headline below a bare `上一篇`."""
-    for i, line in enumerate(layout.lines[:-1]):
-        verdict = verdicts[i]
-        below = layout.lines[i + 1]
+    for i, verdict in enumerate(verdicts[:-1]):
         if (
             verdict
             and verdict.rule == "previous-next"
             and layout.is_edge(i)
             and i + 1 not in safe
-            and re.search(r"[上下前后]一?[篇条则页]\W*$", line.folded)
-            and below.is_headline
+            and re.search(r"[上下前后]一?[篇条则页]\W*$", layout.lines[i].folded)
+            and (below := layout.lines[i + 1]).is_headline
             and not below.labels
         ):
             yield i + 1

@@ -58,20 +58,18 @@ def _without_colon(folded: str) -> list[tuple[int, int, str, bool]]:
 
     `发 布 机 构 某某局 发 文 日 期 2019-11-29`; also `发布日期 2019-11-29`, but only at the start.
     """
+    if " " not in folded:
+        return []
     fields, longest = _fields()
     found: list[tuple[int, int, str, bool]] = []
     for start in _PIECE_STARTS.finditer(folded):
         if start.start() and not found:
             break
-        word, best = "", 0
-        for end in range(start.start(), min(len(folded), start.start() + 2 * longest)):
-            if folded[end] == " ":
-                continue
-            word += folded[end]
-            if fields.get(word, ("page", False))[1] and folded[end + 1 : end + 2] == " ":
-                best, label = end + 1, word
-            if len(word) >= longest:
-                break
+        best, end = 0, start.start()
+        while (end := folded.find(" ", end + 1, start.start() + 2 * longest + 1)) > 0:
+            word = folded[start.start() : end].replace(" ", "")
+            if fields.get(word, ("page", False))[1] and folded[end - 1] != " ":
+                best, label = end, word
         if not best or fields[label][0] == "page":
             continue
         spread = " " in folded[start.start() : best]

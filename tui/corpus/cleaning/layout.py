@@ -35,6 +35,13 @@ class Layout:
         look = self.lines[self.end].furniture if self.end < len(self.lines) else None
         return look is not None and look.rule in _SURE_ENDS
 
+    @property
+    def edges(self) -> tuple[range, range]:
+        """The places before and after the running text: those for which `is_edge` holds."""
+        if self.first is None or self.last is None:
+            return range(0), range(len(self.lines))
+        return range(self.first), range(self.last + 1, len(self.lines))
+
     def is_tail(self, i: int) -> bool:
         return i >= self.end or (self.last is not None and i > self.last)
 

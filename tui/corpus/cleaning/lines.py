@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tui.corpus.cleaning.data import on_folded
@@ -28,6 +28,7 @@ _BETWEEN_WORDS = re.compile(r"[\s|·/»>_\[\]]+")
 _LONGEST_MENU = 400
 _TITLED = re.compile("[《》〈〉]")
 _TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path
+_GOES_ON = ("：", ":", "；", ";", "，", ",")
 _CUT = ("…", "...", "..", "．．．")
 _VERY_LONG = 100
 _BARS = ("font-size", "print-close", "share", "counter")
@@ -53,23 +54,41 @@ class Line:
     prose: bool
     labels: list[Label]
     furniture: Furniture | None
+    dates: list[Found] = field(init=False)
     size: int = field(init=False)
+    menu_share: float = field(init=False)  # how much of it is words of furniture, if it could be a menu on one line
+    is_menu: bool = field(init=False)  # words of furniture and nothing else, with bars between, or four and more
+    is_path: bool = field(init=False)  # the path to the page, or the words before it
+    is_solid: bool = field(init=False)  # running text that no headline looks like: whole sentences, or very long
+    is_headline: bool = field(init=False)  # could be another page's: a few words that are no sentence, cut off or not
+    is_cut_off: bool = field(init=False)
+    date_of_bar: str | None = field(init=False)  # that a bar of buttons opens with: `| 15-04-28 | 【大 中 小】【打印】`
+    is_quote_mark: bool = field(init=False)  # of a quotation without words, as between verses that are quoted
     is_symbols: bool = field(init=False)  # nothing but marks that separate: `|`, `×`, `* * *`
     is_numbered: bool = field(init=False)
+    is_chinese: bool = field(init=False)
     ends_open: bool = field(init=False)  # no punctuation at its end: a heading, a headline, a caption, a list item
     ends_sentence: bool = field(init=False)
-    _dates: list[Found] | None = None
     _disclaimer: bool | None = None
-    _words: list[str] | None = None
-    _menu_share: float | None = None
 
     def __post_init__(self) -> None:
-        self.size = len(self.folded)
-        self.is_symbols = _SYMBOLS.fullmatch(self.text) is not None
-        self.is_numbered = _NUMBERED.match(self.folded) is not None
-        end = max(0, len(self.text.rstrip(_CLOSERS)) - 1)
-        self.ends_open = _ENDS.match(self.text, end) is None
-        self.ends_sentence = _SENTENCE_END.match(self.text, end) is not None
+        text, folded, size = self.text, self.folded, len(self.folded)
+        self.size = size
+        self.dates = list(find_dates(folded)) if size <= LONGEST else []
+        self.is_cut_off = size <= 60 and text.endswith(_CUT)
+        self.is_solid = self.prose and not text.endswith(_CUT) and ("。" in text or size >= _VERY_LONG)
+        self.is_headline = 6 <= size <= 70 and not self.prose and "。" not in text and not text.endswith(_GOES_ON)
+        self.is_symbols = _SYMBOLS.fullmatch(text) is not None
+        self.is_numbered = _NUMBERED.match(folded) is not None
+        self.is_chinese = _HAN.search(folded) is not None
+        end = max(0, len(text.rstrip(_CLOSERS)) - 1)
+        self.ends_open = _ENDS.match(text, end) is None
+        self.ends_sentence = _SENTENCE_END.match(text, end) is not None
+        self.is_quote_mark = text.strip() == ">"
+        self.date_of_bar = _date_of_bar(self)
+        self.is_path = _is_path(self)
+        self.is_menu = _is_menu(self)
+        self.menu_share = _menu_share(self)
 
     @property
     def disclaimer(self) -> bool:
@@ -79,95 +98,47 @@ class Line:
         return self._disclaimer
 
     @property
-    def dates(self) -> list[Found]:
-        if self._dates is None:
-            self._dates = list(find_dates(self.folded)) if self.size <= LONGEST else []
-        return self._dates
-
-    @property
-    def date_of_bar(self) -> str | None:
-        """The date, ISO, that a bar of buttons opens with: `| 15-04-28 | 【大 中 小】【打印】`."""
-        date = self.folded.strip(" |[]()")[:20]
-        is_bar = self.furniture is not None and self.furniture.rule in _BARS and date[:1].isdecimal()
-        return labelled_date(date) if is_bar else None
-
-    @property
-    def is_chinese(self) -> bool:
-        return _HAN.search(self.folded) is not None
-
-    @property
     def is_number(self) -> bool:
         return self.folded.replace(" ", "").replace(",", "").isdecimal()
 
     @property
-    def is_quote_mark(self) -> bool:
-        """The mark of a quotation without words, as between the verses of a poem that is quoted."""
-        return self.text.strip() == ">"
-
-    @property
-    def is_path(self) -> bool:
-        """The path to the page, or the words before it."""
-        return (
-            self.furniture is not None
-            and self.furniture.rule == "navigation"
-            and not self.prose
-            and _PATH.search(self.folded) is not None
-        )
-
-    @property
-    def is_solid(self) -> bool:
-        """Running text that no headline looks like: whole sentences, or very long."""
-        return self.prose and not self.text.endswith(_CUT) and ("。" in self.text or self.size >= _VERY_LONG)
-
-    @property
     def words(self) -> list[str]:
         """What blanks and bars divide a line into."""
-        if self._words is None:
-            self._words = [word for word in _BETWEEN_WORDS.split(self.folded) if word]
-        return self._words
+        return [word for word in _BETWEEN_WORDS.split(self.folded) if word]
 
-    @property
-    def menu_share(self) -> float:
-        """How much of a line of five words and more is words of furniture, if it could be a menu's on one line."""
-        if self._menu_share is None:
-            self._menu_share = self._share_of_furniture()
-        return self._menu_share
 
-    def _share_of_furniture(self) -> float:
-        if self.prose or self.size > _LONGEST_MENU or self.furniture or len(_BETWEEN_WORDS.findall(self.folded)) < 4:
-            return 0.0
-        words = self.words
-        if _is_spelled(words):
-            return coverage("".join(words))
-        if len(words) < 5 or sum(map(len, words)) > 5 * len(words) or self.text.endswith(("。", "：", ":", "；", ";")):
-            return 0.0
-        known = sum(furniture(word) is not None for word in words)
-        return known / len(words) if known >= 3 else 0.0
+def _date_of_bar(line: Line) -> str | None:
+    if line.furniture is None or line.furniture.rule not in _BARS:
+        return None
+    date = line.folded.strip(" |[]()")[:20]
+    return labelled_date(date) if date[:1].isdecimal() else None
 
-    @property
-    def is_menu(self) -> bool:
-        """Words of furniture and nothing else, with bars between, or four and more of them."""
-        if self.furniture is None or self.size > _LONGEST_MENU:
-            return False
-        words = self.words
-        if _is_spelled(words):
-            return True
-        enough = len(words) >= 4 or (len(words) >= 2 and "|" in self.folded)
-        return enough and all(furniture(word) is not None for word in words)
 
-    @property
-    def is_headline(self) -> bool:
-        """Could be the headline of another page: a few words that are no sentence, cut off or not."""
-        return (
-            6 <= self.size <= 70
-            and not self.prose
-            and "。" not in self.text
-            and not self.text.endswith(("：", ":", "；", ";", "，", ","))
-        )
+def _is_path(line: Line) -> bool:
+    is_navigation = line.furniture is not None and line.furniture.rule == "navigation"
+    return is_navigation and not line.prose and _PATH.search(line.folded) is not None
 
-    @property
-    def is_cut_off(self) -> bool:
-        return self.text.endswith(_CUT) and self.size <= 60
+
+def _menu_share(line: Line) -> float:
+    if line.prose or line.size > _LONGEST_MENU or line.furniture or len(_BETWEEN_WORDS.findall(line.folded)) < 4:
+        return 0.0
+    words = line.words
+    if _is_spelled(words):
+        return coverage("".join(words))
+    if len(words) < 5 or sum(map(len, words)) > 5 * len(words) or line.text.endswith(("。", "：", ":", "；", ";")):
+        return 0.0
+    known = sum(furniture(word) is not None for word in words)
+    return known / len(words) if known >= 3 else 0.0
+
+
+def _is_menu(line: Line) -> bool:
+    if line.furniture is None or line.size > _LONGEST_MENU:
+        return False
+    words = line.words
+    if _is_spelled(words):
+        return True
+    enough = len(words) >= 4 or (len(words) >= 2 and "|" in line.folded)
+    return enough and all(furniture(word) is not None for word in words)
 
 
 def _is_spelled(words: list[str]) -> bool:
@@ -207,9 +178,9 @@ def key_of(folded: str) -> str:
 
 def as_headline(line: Line) -> Line:
     """The same line, known to be no running text for all its looks."""
-    return Line(
-        line.text, line.folded, line.fenced, line.level, line.key, False, line.labels, line.furniture, _menu_share=0.0
-    )
+    headline = replace(line, prose=False)
+    headline.menu_share = line.menu_share
+    return headline
 
 
 def is_prose(text: str, folded: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, pairwise
 
 from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.layout import Layout
@@ -33,19 +33,20 @@ def link_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
         yield from (i for i in found(layout, verdicts) if i not in keep)
 
 
-def _headline(layout: Layout, i: int) -> bool:
-    line = layout.lines[i]
+def _headline(line: Line) -> bool:
     return line.is_headline and not line.labels and not line.level and not _BRACKETED.match(line.folded)
 
 
 def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
     """A headline, its date, a headline, its date: newest first. Also with a counter in the place of the date."""
     lines = layout.lines
+    if sum(map(_is_note, lines)) < 3:
+        return
     i = 0
     while i + 1 < len(lines):
         pairs: list[tuple[int, int]] = []
         j = i
-        while j + 1 < len(lines) and layout.is_edge(j) and _headline(layout, j) and _is_note(lines[j + 1]):
+        while j + 1 < len(lines) and layout.is_edge(j) and _headline(lines[j]) and _is_note(lines[j + 1]):
             end = j + 1
             while end + 1 < len(lines) and lines[end + 1].is_number:
                 end += 1
@@ -67,26 +68,29 @@ def _is_note(line: Line) -> bool:
 def _dated_beside(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
     """Headlines with their dates on the same line, newest first, away from the running text."""
     lines = layout.lines
-    for shape in (_DATE_AT_END, _DATE_AT_START):
-        run: list[int] = []
-        dates: list[str] = []
-        for i in range(len(lines) + 1):
-            found = (
-                shape.search(lines[i].folded)
-                if i < len(lines) and layout.is_edge(i) and _dated_headline(lines[i])
-                else None
-            )
-            if found:
-                run.append(i)
-                dates.append(found[1])
-                continue
-            least = 3 if layout.first is not None else 5
-            if len(run) >= least and _newest_first(dates) and not _is_introduced(layout, run[0]):
+    least = 3 if layout.first is not None else 5
+    headlines = [i for i in chain(*layout.edges) if _may_be_dated(lines[i])]
+    for shape in (_DATE_AT_END, _DATE_AT_START) if len(headlines) >= least else ():
+        dates = {i: found[1] for i in headlines if (found := shape.search(lines[i].folded))}
+        for run in _runs(dates):
+            newest_first = len(run) >= least and _newest_first([dates[i] for i in run])
+            if newest_first and not _is_introduced(layout, run[0]):
                 yield from run
-            run, dates = [], []
 
 
-def _dated_headline(line: Line) -> bool:
+def _runs(places: Iterable[int]) -> Iterator[list[int]]:
+    """Places in their order, divided where one is left out."""
+    run: list[int] = []
+    for i in places:
+        if run and i != run[-1] + 1:
+            yield run
+            run = []
+        run.append(i)
+    if run:
+        yield run
+
+
+def _may_be_dated(line: Line) -> bool:
     shape = 12 <= line.size <= 90 and not line.prose and not line.labels and "|" not in line.text
     return shape and not line.is_numbered
 
@@ -111,9 +115,9 @@ def _doubled(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
     pairs = [
         i
         for i in range(len(lines) - 1)
-        if layout.is_tail(i)
-        and _headline(layout, i)
-        and lines[i].key == lines[i + 1].key
+        if lines[i].key == lines[i + 1].key
+        and layout.is_tail(i)
+        and _headline(lines[i])
         and (i == 0 or lines[i - 1].key != lines[i].key)
     ]
     for n, i in enumerate(pairs):
@@ -125,12 +129,8 @@ def _counted(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
     """`1某某开幕` `2某某调研`: a ranking, of which the numbers lost their distance."""
     run: list[int] = []
     for i in range(len(layout.lines) + 1):
-        line = layout.lines[i] if i < len(layout.lines) else None
-        found = (
-            _GLUED.match(line.folded)
-            if line and layout.is_edge(i) and 8 <= line.size <= 60 and not line.prose
-            else None
-        )
+        line = layout.lines[i] if i < len(layout.lines) and layout.is_edge(i) else None
+        found = _GLUED.match(line.folded) if line and 8 <= line.size <= 60 and not line.prose else None
         if found and int(found[1]) == len(run) + 1:
             run.append(i)
             continue
@@ -142,20 +142,14 @@ def _counted(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
 def _cut_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
     """Headlines of which at least half are cut off: four and more, away from the running text."""
     lines = layout.lines
-    run: list[int] = []
-    for i in range(len(lines) + 1):
-        if (
-            i < len(lines)
-            and layout.is_edge(i)
-            and (_headline(layout, i) or lines[i].is_cut_off)
-            and not lines[i].is_numbered
-        ):
-            run.append(i)
-            continue
-        cut = [j for j in run if lines[j].is_cut_off]
-        if len(cut) >= 3 and 2 * len(cut) >= len(run):
+    cut_off = {i for i in chain(*layout.edges) if lines[i].is_cut_off}
+    if len(cut_off) < 3:
+        return
+    headlines = [i for i in chain(*layout.edges) if i in cut_off or _headline(lines[i])]
+    for run in _runs(i for i in headlines if not lines[i].is_numbered):
+        cut = sum(i in cut_off for i in run)
+        if cut >= 3 and 2 * cut >= len(run):
             yield from run
-        run = []
 
 
 def _fenced_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
@@ -172,12 +166,13 @@ def _fenced_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[
         if not found or int(found[1]) != len(run) + 1 or lines[i].prose or not lines[i].ends_open or lines[i].size < 12:
             break
         run.append(i)
+    if len(run) < 4:
+        return
     behind = [i for i in range(start + len(run), len(lines)) if not is_dropped(verdicts[i])]
     above = lines[layout.last]
     fences = sum(line.fenced for line in lines[:start])
     if (
-        len(run) >= 4
-        and not behind
+        not behind
         and lines[start].fenced
         and fences == 0
         and not _INTRODUCES.search(above.folded[-40:])

@@ -35,8 +35,9 @@ def may_have_markup(text: str) -> bool:
         or "&" in text
         or "](" in text
         or "**" in text
-        or _ANY_HEADING.search(text) is not None
-        or "正文" in text
+        or ("#" in text and _ANY_HEADING.search(text) is not None)
+        or "正文:" in text
+        or "正文：" in text
     )
 
 

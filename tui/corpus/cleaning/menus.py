@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
@@ -92,8 +93,10 @@ def _leads_elsewhere(line: Line) -> bool:
 def button_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
     """Buttons within the running text, as between the posts of a forum: two and more of them one below the other."""
     run: list[int] = []
-    for i, line in enumerate((*layout.lines, None)):
-        if line and i not in keep and not layout.is_edge(i) and line.furniture and line.furniture.rule in _BUTTONS:
+    before, after = layout.edges
+    for i in range(before.stop, after.start + 1):
+        line = layout.lines[i] if i < after.start else None
+        if line and i not in keep and line.furniture and line.furniture.rule in _BUTTONS:
             run.append(i)
             continue
         if len(run) >= 2:
@@ -107,19 +110,12 @@ _BUTTONS = frozenset(("comments", "share", "counter", "mood-poll", "font-size", 
 def repeated_menus(layout: Layout) -> Iterator[int]:
     """Short lines before the running text that stand again there or after it, in the same order: a menu, copied."""
     lines = layout.lines
-    if layout.first is None:
+    if layout.first is None or layout.first < 2:
         return
     places: dict[tuple[str, str], list[int]] = {}
-    for i in range(len(lines) - 1):
-        here, below = lines[i], lines[i + 1]
-        if (
-            layout.is_edge(i)
-            and layout.is_edge(i + 1)
-            and max(here.size, below.size) <= SHORT
-            and here.key
-            and below.key
-            and here.key != below.key
-        ):
+    for i, j in chain(*map(pairwise, layout.edges)):
+        here, below = lines[i], lines[j]
+        if here.size <= SHORT and below.size <= SHORT and here.key and below.key and here.key != below.key:
             places.setdefault((here.key, below.key), []).append(i)
     found = sorted(
         {
@@ -152,23 +148,23 @@ def _beside(run: Sequence[int], words: Sequence[int]) -> Iterator[int]:
 
 
 def _runs(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for i, line in enumerate(layout.lines):
-        verdict = verdicts[i]
-        entry = (
-            layout.is_edge(i)
-            and i not in keep
-            and not line.prose
-            and (verdict is None or verdict.kind in ("boilerplate", "duplicate"))
-            and (line.size <= SHORT or line.furniture is not None or is_dropped(verdict))
-            and not (line.furniture and line.furniture.rule in ("contact", "form") and _HAS_VALUE.search(line.folded))
-            and not (line.furniture is None and (line.is_numbered or line.dates))
-            and not (line.text.endswith(("：", ":")) and line.furniture is None)
-        )
-        if entry:
-            run.append(i)
-        elif run:
+    for edge in layout.edges:
+        run: list[int] = []
+        for i in edge:
+            if i not in keep and _is_entry(layout.lines[i], verdicts[i]):
+                run.append(i)
+            elif run:
+                yield run
+                run = []
+        if run:
             yield run
-            run = []
-    if run:
-        yield run
+
+
+def _is_entry(line: Line, verdict: Verdict | None) -> bool:
+    """Whether a line can be one of a menu."""
+    if line.prose or not (verdict is None or verdict.kind in ("boilerplate", "duplicate")):
+        return False
+    if line.furniture:
+        return not (line.furniture.rule in ("contact", "form") and _HAS_VALUE.search(line.folded))
+    short = line.size <= SHORT or is_dropped(verdict)
+    return short and not (line.is_numbered or line.text.endswith(("：", ":")) or line.dates)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -44,8 +44,10 @@ class Note(NamedTuple):
     senseless: bool  # nobody would write it
 
 
-def pinyin_notes(texts: Iterable[str]) -> Callable[[str], Iterator[Change]] | None:
+def pinyin_notes(texts: Sequence[str]) -> Callable[[str], Iterator[Change]] | None:
     """The repair for a page of these lines; None where no line has a note."""
+    if not _TONED.search("\n".join(texts)):
+        return None
     found = {text: list(notes(text)) for text in texts if _TONED.search(text)}
     if not any(found.values()):
         return None

@@ -11,7 +11,7 @@ from tui.corpus.cleaning.json_text import json_text
 from tui.corpus.cleaning.markup import heading_mark, markup, may_have_markup
 from tui.corpus.cleaning.pinyin_notes import pinyin_notes
 from tui.corpus.cleaning.quotes import may_have_quotes, stock_quotes
-from tui.corpus.cleaning.spacing import needs_spacing, spacing
+from tui.corpus.cleaning.spacing import may_need_spacing, needs_spacing, spacing
 from tui.corpus.cleaning.wraps import blanks_in_words, may_have_spread_numbers, spread_numbers
 from tui.corpus.document import Edit
 
@@ -50,9 +50,10 @@ def repair(text: str) -> list[Draft]:
             draft.level = heading_mark(draft.text)
             while draft.change(markup(draft.text)):
                 pass
-    for draft in written:
-        if needs_spacing(draft.text):
-            draft.change(spacing(draft.text))
+    if may_need_spacing(text) or any(draft.edits for draft in written):
+        for draft in written:
+            if needs_spacing(draft.text):
+                draft.change(spacing(draft.text))
     for of_line, may_be_needed in ((stock_quotes, may_have_quotes), (spread_numbers, may_have_spread_numbers)):
         if may_be_needed(text):
             for draft in written:

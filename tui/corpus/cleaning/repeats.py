@@ -13,6 +13,8 @@ LONG = 30
 
 def repeated_lines(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Iterator[int]:
     """Lines that repeat an earlier one, and short ones between them that repeat what stood between the earlier."""
+    if len({line.key for line in lines}) == len(lines):
+        return
     first: dict[str, int] = {}
     source = -2  # the line that the line above repeats
     pending: list[int] = []

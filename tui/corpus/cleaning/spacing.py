@@ -17,6 +17,18 @@ _ONLY_NOTHING = re.compile(f"[{_NOTHING}]+")
 _ODD = re.compile(f"[{_BLANK[1:]}{_NOTHING}]")
 
 
+def may_need_spacing(text: str) -> bool:
+    """Whether a page has a line that `spacing` would change."""
+    return (
+        "  " in text
+        or " \n" in text
+        or "\n " in text
+        or text.startswith(" ")
+        or text.endswith(" ")
+        or _ODD.search(text) is not None
+    )
+
+
 def needs_spacing(text: str) -> bool:
     """Whether `spacing` would change a line."""
     return "  " in text or text.startswith(" ") or text.endswith(" ") or _ODD.search(text) is not None

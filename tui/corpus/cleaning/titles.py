@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from tui.corpus.cleaning.data import either, on_folded
@@ -91,8 +92,10 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
     lines = layout.lines
     for i in range(min(stop, LABELLED)):
         line = lines[i]
+        if not line.labels or is_dropped(verdicts[i]):
+            continue
         label = next((label for label in line.labels if label.field == "title"), None)
-        if label is None or is_dropped(verdicts[i]):
+        if label is None:
             continue
         if not (label.sure or i == 0 or _among_labels(lines, i)) or not all(
             _is_above_title(lines, verdicts, k) for k in range(i)
@@ -161,11 +164,13 @@ def _is_about_rights(lines: Sequence[Line], i: int, stop: int) -> bool:
 
 
 def _can_be_title(line: Line, verdict: Verdict | None) -> bool:
+    return not is_dropped(verdict) and not line.prose and line.size <= _LONGEST and _looks_like_title(line)
+
+
+@lru_cache(4096)
+def _looks_like_title(line: Line) -> bool:
     return (
-        not is_dropped(verdict)
-        and not line.prose
-        and len(line.key) >= _SHORTEST
-        and line.size <= _LONGEST
+        len(line.key) >= _SHORTEST
         and not line.text.endswith((":", "：", ";", "；", ",", "，", "。"))
         and not line.labels
         and not _NO_TITLE.match(line.folded)
@@ -217,7 +222,7 @@ def _chosen(
 
 def _is_dated(line: Line) -> bool:
     """Whether a line looks like the one below a title: a date with little else, or the labels of a date or a source."""
-    if line.date_of_bar or any(label.field in _DATED for label in line.labels):
+    if line.date_of_bar or (line.labels and any(label.field in _DATED for label in line.labels)):
         return True
     return bool(line.dates) and not line.prose and line.size - (line.dates[0].end - line.dates[0].start) <= 40
 
@@ -244,10 +249,11 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
     if steps:
         return candidates[max(steps, key=lambda key: (len(key), candidates[key][-1]))][-1]
     candidates = {key: places for key, places in candidates.items() if len(places) <= OFTEN}
+    lengths = {len(key) for key in candidates}
     best: tuple[int, int] | None = None
     for i in range(stop):
         key = lines[i].key
-        for part in (key, *_parts(key)):
+        for part in (key, *_parts(key, lengths)):
             for j in candidates.get(part, ()):
                 if i == j or not _says(lines[i], part) or (part == key and min(i, j) > FIRST):
                     continue
@@ -264,17 +270,20 @@ def _last_step(line: Line) -> str | None:
     return key_of(_ARROW.split(line.folded)[-1])
 
 
-def _parts(key: str) -> Iterator[str]:
-    """What a key begins and ends with, if that can be a title."""
+def _parts(key: str, lengths: Collection[int]) -> Iterator[str]:
+    """What a key begins and ends with, of the lengths that titles have."""
     if len(key) <= _LONGEST + 40:
-        for length in range(6, len(key)):
-            yield key[:length]
-            yield key[-length:]
+        for length in lengths:
+            if 6 <= length < len(key):
+                yield key[:length]
+                yield key[-length:]
 
 
 def _says(line: Line, key: str) -> bool:
     """Whether a line says a title: the same, the title and a site's name, or a path that ends with it."""
     other = line.key
+    if key not in other:
+        return False
     if other == key:
         return True
     if len(key) < 6 or len(other) > len(key) + 40:
@@ -328,8 +337,9 @@ def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tupl
 def _repeats(layout: Layout, verdicts: Sequence[Verdict | None], title: tuple[int, ...], key: str) -> Iterator[int]:
     """Lines before and after the running text that say the title again, also in pieces one below the other."""
     lines = layout.lines
-    for i, line in enumerate(lines):
-        if i in title or line.prose or line.level > 1 or not layout.is_edge(i):
+    for i in chain(*layout.edges):
+        line = lines[i]
+        if i in title or line.prose or line.level > 1:
             continue
         if (
             line.key == key
@@ -337,7 +347,7 @@ def _repeats(layout: Layout, verdicts: Sequence[Verdict | None], title: tuple[in
             or (len(key) >= 6 and line.size <= len(key) + 40 and not line.labels and _says(line, key))
         ):
             yield i
-        elif len(key) >= 12 and len(line.key) >= 4 and key.startswith(line.key) and layout.is_edge(i):
+        elif len(key) >= 12 and len(line.key) >= 4 and key.startswith(line.key):
             joined, last = line.key, i
             while len(joined) < len(key) and last + 1 < len(lines) and key.startswith(joined + lines[last + 1].key):
                 last += 1

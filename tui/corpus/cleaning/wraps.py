@@ -15,7 +15,8 @@ from tui.text.folding import fold
 SYSTEMATIC = 3
 """Blanks between Chinese characters within sentences that make a page one of broken lines."""
 _CONTEXT = 6
-_BLANK = re.compile(r"(?<=[㐀-鿿]) (?=[㐀-鿿])")
+_HAN_AT_END = re.compile("[㐀-鿿]*$")
+_BLANK = re.compile(r" (?<=[㐀-鿿] )(?=[㐀-鿿])")
 _SPREAD_NUMBER = re.compile(r"(?<=第) ?(\d(?: \d){1,4}) ?(?=[条章节款项页期届号编])|(?<![\d.])(\d(?: \d){3}) ?(?=年)")
 _DIGITS_APART = re.compile(r"[第\d](?:(?<=第)\s*\d\s+\d|(?<=\d)\s+(?:\d\s+){2}\d\s*年)")
 _SPREAD = re.compile(r"(?:^|(?<= ))[㐀-鿿] | [㐀-鿿] ")  # characters that stand alone: `索 引 号`
@@ -31,6 +32,8 @@ LONG = 60
 
 def blanks_in_words(texts: Sequence[str]) -> Callable[[str], Iterator[Change]] | None:
     """The repair for a page of these lines: blanks inside words go. None where the page shows no such thing."""
+    if len(_BLANK.findall("\n".join(texts))) < SYSTEMATIC:
+        return None
     count = 0
     for text in texts:
         if " " in text and len(text) >= 30 and len(_SENTENCE_MARK.findall(text[:400])) >= 2:
@@ -55,14 +58,14 @@ def spread_numbers(text: str) -> Iterator[Change]:
 def _join_words(text: str) -> Iterator[Change]:
     from tui.text.segmentation import cut
 
-    if len(_SENTENCE_MARK.findall(text)) < 2:
+    if " " not in text or len(_SENTENCE_MARK.findall(text)) < 2:
         return
     for found in _BLANK.finditer(text):
         at = found.start()
-        left = re.search("[㐀-鿿]*$", text[max(0, at - _CONTEXT) : at])[0]  # type: ignore[index]
-        right = re.match("[㐀-鿿]*", text[at + 1 : at + 1 + _CONTEXT])[0]  # type: ignore[index]
         if _SPREAD.search(text, max(0, at - 2), at + 1) or _SPREAD.search(text, at, at + 3):
             continue
+        left = _HAN_AT_END.findall(text[max(0, at - _CONTEXT) : at])[0]
+        right = _HAN_AT_END.findall(text[at + _CONTEXT : at : -1])[0][::-1]
         word = _word_across(cut(left + right), len(left))
         if word is None:
             continue

@@ -13,6 +13,9 @@ from hypothesis import strategies as st
 from tui.build import build
 from tui.finder import QueryError
 from tui.model import FACETS, Model, Selection
+from tui.model.small import SmallModel
+from tui.output.records import HIT
+from tui.storage import open_columns, write_columns
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 
@@ -158,3 +161,27 @@ def test_comparing_finds_what_sets_two_parks_apart() -> None:
     assert any(term.here and not term.there for term in terms[:10])
     with pytest.raises(KeyError):
         model().compare("没有这个园区")
+
+
+SMALL = [
+    "松山湖",
+    "'产业",
+    "ssh 人才",
+    "park:松山湖 创新",
+    "-park:松山湖 year:2023 创新",
+    "!创新 ^近日",
+    "松科城 | 光谷",
+    "",
+]
+
+
+@pytest.mark.parametrize("query", SMALL)
+def test_a_small_kept_model_finds_the_same(query: str, tmp_path: Path) -> None:
+    path = tmp_path / "small.columns"
+    write_columns(path, model().columns)
+    small = SmallModel(open_columns(path))
+    for limit in (None, 3):
+        hits = [HIT.record(hit) for hit in small.find(Selection(query), limit)]
+        assert hits == [HIT.record(hit) for hit in model().find(Selection(query), limit)]
+        whole = model()
+        assert hits == [HIT.record(hit) for hit in whole.hits(whole.search(Selection(query), limit=limit))]

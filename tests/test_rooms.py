@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -39,3 +40,10 @@ def test_importing_the_package_loads_next_to_nothing() -> None:
 
 def test_python_users_get_open_corpus_without_the_screen() -> None:
     assert not loaded_after("from tui import open_corpus") & set(SCREEN)
+
+
+def test_few_sentences_are_searched_without_numpy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YUANLAN_CACHE_DIR", str(tmp_path))
+    asked = 'from tui.cli import run; run(["find", "松山湖 ssh 园区:松山湖", "--limit", "1"])'
+    assert "numpy" in loaded_after(asked), "they are read first"
+    assert "numpy" not in loaded_after(asked)

@@ -10,7 +10,7 @@ import contextlib
 import functools
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -20,12 +20,12 @@ from tui.corpus.document import Document, RawDocument, Unreadable
 from tui.corpus.listing import Listing, list_files
 from tui.corpus.places import STDIN
 from tui.corpus.reading import read_file
-from tui.model import Loader, Model
-from tui.storage import Columns
+from tui.storage import Columns, StoredColumns
 from tui.text.columns import Strings
 
 if TYPE_CHECKING:
     from tui.analysis import Folders
+    from tui.model import Loader, Model
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +80,20 @@ def build(
     stdin: Sequence[RawDocument] = (),
     jobs: int | None = None,
     cache: bool = True,
-    cache_limit: int = LIMIT,
     progress: Callable[[Progress], None] | None = None,
 ) -> Model:
     """The complete model of the files below `paths`; `stdin` holds the pages that `-` stands for."""
+    return complete(stream(look(paths, stdin), jobs=jobs, cache=cache, snapshots=False), progress)
+
+
+def complete(steps: Iterable[Update], progress: Callable[[Progress], None] | None = None) -> Model:
+    """The model that a build ends with."""
     model = None
-    for update in stream(look(paths, stdin), jobs=jobs, cache=cache, cache_limit=cache_limit, snapshots=False):
+    for update in steps:
         if progress is not None:
             progress(update.progress)
         model = update.model
-    assert model is not None, "a stream ends with a model"
+    assert model is not None, "a build ends with a model"
     return model
 
 
@@ -117,9 +121,14 @@ def stream(
         store.close()
 
 
+def kept_columns(sources: Sources) -> StoredColumns | None:
+    """The columns of the model, where it is kept in the cache."""
+    return Cache().model(sources.key, sources.state)
+
+
 def kept_model(sources: Sources) -> Update | None:
     """The last step of a build whose model is kept in the cache, or None."""
-    columns = Cache().model(sources.key, sources.state)
+    columns = kept_columns(sources)
     return None if columns is None else _finished(sources, columns)
 
 
@@ -162,6 +171,8 @@ def _build(sources: Sources, jobs: int | None, store: Cache | None, snapshots: b
 
 def open_model(columns: Columns, stdin: Sequence[RawDocument] = ()) -> Model:
     """A model over columns that reads its documents again from their files, or from what came on standard input."""
+    from tui.model import Model
+
     return Model(columns, _loader(columns, stdin))
 
 

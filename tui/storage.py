@@ -57,6 +57,7 @@ class StoredColumns(Mapping[str, "NDArray[Any]"]):
         self._start = _aligned(lead_end + len(header))
         self._mapped = mapped
         self._arrays: dict[str, NDArray[Any]] = {}
+        self._buffers: dict[str, memoryview[int]] = {}
         if len(mapped) != self._start + about["bytes"]:
             raise ValueError("it is cut short")
 
@@ -77,10 +78,12 @@ class StoredColumns(Mapping[str, "NDArray[Any]"]):
 
     def buffer(self, name: str) -> memoryview[int]:
         """The items of a column of whole numbers, one behind the other."""
-        dtype, shape, place, _ = self._entries[name]
-        start = self._start + place
-        end = start + _product(shape) * int(dtype[2:])
-        return memoryview(self._mapped)[start:end].cast(_FORMATS[dtype[1:]])
+        if name not in self._buffers:
+            dtype, shape, place, _ = self._entries[name]
+            start = self._start + place
+            end = start + _product(shape) * int(dtype[2:])
+            self._buffers[name] = memoryview(self._mapped)[start:end].cast(_FORMATS[dtype[1:]])
+        return self._buffers[name]
 
     def check(self) -> None:
         """Raise ValueError where a column is damaged. Reads all of them."""

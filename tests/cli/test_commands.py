@@ -288,7 +288,7 @@ def test_a_fault_of_the_program_is_one_line_too(cli: Cli, pages: str, monkeypatc
     def fail(*_: Any, **__: Any) -> None:
         raise RuntimeError("out of\nluck")
 
-    monkeypatch.setattr("tui.build.build", fail)
+    monkeypatch.setattr("tui.build.look", fail)
     ran = cli("docs", pages)
     assert (ran.status, ran.err) == (
         2,

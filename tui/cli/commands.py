@@ -52,9 +52,8 @@ def selected(query: str, exact: bool) -> Selection:
 def print_hits(query: str, exact: bool, opening: Opening, printing: Printing) -> int:
     """Print what a query finds, best first."""
     selection = selected(query, exact)
-    model = opening.model()
-    view = model.search(selection, limit=printing.limit)
-    return FOUND if printing.print((HIT, hit) for hit in model.hits(view)) else NOTHING
+    hits = opening.finder().find(selection, printing.limit)
+    return FOUND if printing.print((HIT, hit) for hit in hits) else NOTHING
 
 
 @command(

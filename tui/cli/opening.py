@@ -15,9 +15,10 @@ from tui.cli.standard_input import LIMIT, PAGE_LIMIT, PATIENCE, read_stdin
 from tui.config import Config, ConfigError, Settings, load_config
 
 if TYPE_CHECKING:
-    from tui.build import Progress
+    from tui.build import Progress, Sources
     from tui.corpus.document import Document, RawDocument
     from tui.model import Model
+    from tui.model.small import SmallModel
 
 STDIN: Final = "-"
 
@@ -74,22 +75,34 @@ class Opening:
 
     def model(self) -> Model:
         """The complete model. Unreadable files are told; raises Failure where there is nothing else."""
-        from tui.build import build
+        from tui.build import look
 
-        pages = self._pages()
-        with_progress = _ProgressLine() if sys.stderr.isatty() else None
+        return self._built(look(self.paths, self._pages()))
+
+    def finder(self) -> Model | SmallModel:
+        """What finds sentences: the complete model, or one that was kept and is small. Tells and raises as `model`."""
+        from tui.build import kept_columns, look
+        from tui.model.small import SmallModel, suits
+
+        sources = look(self.paths, self._pages())
+        columns = kept_columns(sources) if self.cache else None
+        if columns is None or not suits(columns):
+            return self._built(sources)
+        small = SmallModel(columns)
+        _tell(small.warnings, fatal=not small.documents)
+        return small
+
+    def _built(self, sources: Sources) -> Model:
+        from tui.build import complete, stream
+
+        limit = self.settings.cache_size << 20
+        steps = stream(sources, jobs=self.jobs, cache=self.cache, cache_limit=limit, snapshots=False)
+        progress = _ProgressLine() if sys.stderr.isatty() else None
         try:
-            model = build(
-                self.paths,
-                stdin=pages,
-                jobs=self.jobs,
-                cache=self.cache,
-                cache_limit=self.settings.cache_size << 20,
-                progress=with_progress,
-            )
+            model = complete(steps, progress)
         finally:
-            if with_progress is not None:
-                with_progress.clear()
+            if progress is not None:
+                progress.clear()
         _tell(model.warnings, fatal=not model.documents)
         return model
 

@@ -15,7 +15,7 @@ from tui.output.bibliography import bibtex, csl
 from tui.output.cells import cell
 from tui.output.markdown import markdown, table_head
 from tui.output.plain import plain, to_json
-from tui.output.records import DOCUMENT, FACET, HIT, LINE, Kind, Record
+from tui.output.records import DOCUMENT, FACET, HIT, LINE, SETTING, Kind
 from tui.output.templates import parse_template
 
 FORMATS: Final = ("text", "tsv", "csv", "jsonl", "md")
@@ -166,27 +166,20 @@ def _csv_row(cells: Iterable[str]) -> str:
     return row.getvalue()
 
 
-def _columns(*fields: str) -> Callable[[Record], str]:
-    return lambda record: "\t".join(cell(record[field]) for field in fields)
-
-
-_TEXT: Final[dict[str, Callable[[Record], str]]] = {
-    "docs": _columns("path", "title"),
-    "facets": _columns("sentences", "value"),
-    "compare": _columns("here", "there", "term"),
-    "config": lambda record: f"{record['key']} = {plain(record['value'])}  # {plain(record['origin'])}",
-}
+_TEXT: Final = {"docs": ("path", "title"), "facets": ("sentences", "value"), "compare": ("here", "there", "term")}
+"""Fields that are shown as text, of the kinds that show others than `text`."""
 
 
 def _text(kind: Kind[Any], item: Any) -> str:
-    shown = _TEXT.get(kind.name, _columns("text"))
-    return shown(kind.record(item))
+    if kind is SETTING:
+        return f"{item.key} = {plain(item.value)}  # {plain(item.origin)}"
+    return "\t".join(map(cell, kind.record(item, _TEXT.get(kind.name, ("text",))).values()))
 
 
 def _colored(kind: Kind[Any], item: Any) -> str:
     if kind is not HIT:
         return _text(kind, item)
-    record = HIT.record(item)
+    record = HIT.record(item, ("text", "matches"))
     text, place, parts = record["text"], 0, []
     for start, end in record["matches"]:
         parts += [plain(text[place:start]), MATCH[0], plain(text[start:end]), MATCH[1]]

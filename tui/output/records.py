@@ -21,16 +21,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T]):
-    """What a command's records are: their fields in order, and how one is made."""
+    """What a command's records are: their fields in order, and the value of one."""
 
     name: str
     fields: tuple[str, ...]
-    make: Callable[[T], Record]
+    value: Callable[[T, str], Any]
 
-    def record(self, item: T) -> Record:
-        """The record of an item, with every field present, in order."""
-        made = self.make(item)
-        return {field: made[field] for field in self.fields}
+    def record(self, item: T, fields: tuple[str, ...] = ()) -> Record:
+        """The record of an item, with every field present, in order; or only these of them."""
+        return {field: self.value(item, field) for field in fields or self.fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,60 +50,62 @@ class Setting:
     origin: str
 
 
-def _attributes(item: object, fields: tuple[str, ...]) -> dict[str, Any]:
-    return {field: getattr(item, field) for field in fields}
+def _hit(hit: Hit, field: str) -> Any:
+    value = getattr(hit, field)
+    match field:
+        case "matches":
+            return [list(match) for match in value]
+        case "span" | "parks":
+            return list(value)
+        case _:
+            return value
 
 
-def _hit(hit: Hit) -> Record:
-    return _attributes(hit, HIT.fields) | {
-        "matches": [list(match) for match in hit.matches],
-        "span": list(hit.span),
-        "parks": list(hit.parks),
-    }
+def _document(document: DocumentInfo, field: str) -> Any:
+    value = getattr(document, field)
+    match field:
+        case "authors" | "warnings":
+            return list(value)
+        case "parks":
+            return [{"name": park.name, "mentions": park.mentions, "sentences": park.sentences} for park in value]
+        case "keywords":
+            return [{"term": term, "weight": weight} for term, weight in value]
+        case _:
+            return value
 
 
-def _document(document: DocumentInfo) -> Record:
-    return _attributes(document, DOCUMENT.fields) | {
-        "authors": list(document.authors),
-        "parks": [{"name": p.name, "mentions": p.mentions, "sentences": p.sentences} for p in document.parks],
-        "keywords": [{"term": term, "weight": weight} for term, weight in document.keywords],
-        "warnings": list(document.warnings),
-    }
+def _facet(count: FacetCount, field: str) -> Any:
+    if field == "aliases":
+        return list(count.aliases) if count.facet == "park" else []
+    return getattr(count, field)
 
 
-def _facet(count: FacetCount) -> Record:
-    return _attributes(count, FACET.fields) | {"aliases": list(count.aliases) if count.facet == "park" else []}
+def _line(item: RawLine, field: str) -> Any:
+    match field:
+        case "doc" | "path":
+            return getattr(item, field)
+        case "line":
+            return item.line.number
+        case "edits":
+            return [{name: getattr(edit, name) for name in _EDIT} for edit in item.line.edits]
+        case _:
+            return getattr(item.line, field)
 
 
-def _line(item: RawLine) -> Record:
-    line = item.line
-    return {
-        "doc": item.doc,
-        "path": item.path,
-        "line": line.number,
-        "raw": line.raw,
-        "text": line.text,
-        "kind": line.kind,
-        "rule": line.rule,
-        "edits": [_attributes(edit, ("rule", "start", "end", "before", "after")) for edit in line.edits],
-    }
+_EDIT = ("rule", "start", "end", "before", "after")
 
 
-def _contrast(contrast: TermContrast) -> Record:
-    measures = {"g2": round(contrast.g2, 2), "log_ratio": round(contrast.log_ratio, 2)}
-    return _attributes(contrast, CONTRAST.fields) | measures
+def _contrast(contrast: TermContrast, field: str) -> Any:
+    value = getattr(contrast, field)
+    return round(value, 2) if field in ("g2", "log_ratio") else value
 
 
-def _paragraph(paragraph: Paragraph) -> Record:
-    return _attributes(paragraph, PARAGRAPH.fields)
+def _plain(item: Paragraph | Setting, field: str) -> Any:
+    return getattr(item, field)
 
 
-def _setting(setting: Setting) -> Record:
-    return _attributes(setting, SETTING.fields)
-
-
-def _kind(name: str, fields: str, make: Callable[[T], Record]) -> Kind[T]:
-    return Kind(name, tuple(fields.split()), make)
+def _kind(name: str, fields: str, value: Callable[[T, str], Any]) -> Kind[T]:
+    return Kind(name, tuple(fields.split()), value)
 
 
 HIT: Kind[Hit] = _kind(
@@ -121,8 +122,8 @@ DOCUMENT: Kind[DocumentInfo] = _kind(
 FACET: Kind[FacetCount] = _kind("facets", "facet value documents sentences aliases", _facet)
 LINE: Kind[RawLine] = _kind("clean", "doc path line raw text kind rule edits", _line)
 CONTRAST: Kind[TermContrast] = _kind("compare", "term here there g2 log_ratio", _contrast)
-PARAGRAPH: Kind[Paragraph] = _kind("paragraph", "text kind level", _paragraph)
-SETTING: Kind[Setting] = _kind("config", "key value origin", _setting)
+PARAGRAPH: Kind[Paragraph] = _kind("paragraph", "text kind level", _plain)
+SETTING: Kind[Setting] = _kind("config", "key value origin", _plain)
 
 
 def kind_of(item: Hit | DocumentInfo | FacetCount) -> Kind[Any]:

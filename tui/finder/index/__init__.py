@@ -155,7 +155,7 @@ class Index:
             odd = part.among(part.segment.odd.astype(np.intp), left)
             for row in odd.tolist():
                 _go_on(cancelled)
-                matched = matching.match(part.segment.line(row), query)
+                matched = matching.match(part.segment.lines.line(row), query)
                 if matched is not None:
                     hits.append((row + number * ROWS, *matched))
             if len(odd):

@@ -129,7 +129,7 @@ def _spread(masks: Masks, width: int) -> Masks:
 
 def _texts(segment: Segment, term: Term, rows: Rows) -> list[str]:
     """Rows as a term is compared with them."""
-    text = segment.row_text if term.cased is None else segment.row_cased
+    text = segment.lines.text if term.cased is None else segment.lines.cased
     return [text(row) for row in rows.tolist()]
 
 

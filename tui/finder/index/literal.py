@@ -92,7 +92,7 @@ def _at_words(segment: Segment, keys: Keys, width: int) -> Keys:
     for its_row, offset in zip(rows_in(keys).tolist(), offsets_in(keys).tolist(), strict=True):
         if its_row != row:
             row = its_row
-            edges = segment.unit_edges(row, word_edges(segment.row_text(row)))
+            edges = segment.unit_edges(row, word_edges(segment.lines.text(row)))
         found.append(bool(edges[offset] and edges[offset + width]))
     at_words: Keys = keys[np.array(found, np.bool_)]
     return at_words

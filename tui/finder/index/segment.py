@@ -17,10 +17,11 @@ from typing import Any, Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.finder.index.bits import Bits, Flags, flag_at, flags, pack
+from tui.finder.index.bits import Bits, Flags, flags, pack
 from tui.finder.index.sounds import ALPHABET, NO_LETTER, NO_SOUND, UNITS, letters_of_units, readings_of_units, sounds
-from tui.finder.matching import Line, kind_of
-from tui.finder.query import capitals, raise_capitals
+from tui.finder.lines import Lines
+from tui.finder.matching import kind_of
+from tui.finder.query import capitals
 from tui.text.folding import fold, fold_offsets
 from tui.text.pinyin import table
 
@@ -140,27 +141,14 @@ class Segment:
         np.cumsum(places, out=places)
         return Reading(self, rows, self.text.take(places), places, ends)
 
-    def row_text(self, row: int) -> str:
-        """The folded text of a row."""
-        return self.text[self.starts[row] : self.starts[row + 1] - 1].tobytes().decode("utf-16-le", "surrogatepass")
-
-    def row_cased(self, row: int) -> str:
-        """The folded text of a row with its capitals."""
-        text = self.row_text(row)
-        upper = np.flatnonzero(self._row_flags(self.upper, row))
-        return raise_capitals(text, self._characters(row)[upper].tolist()) if len(upper) else text
+    @cached_property
+    def lines(self) -> Lines:
+        """Its rows, one by one."""
+        return Lines(lambda name: getattr(self, name))
 
     def unit_edges(self, row: int, edges: Iterable[int]) -> NDArray[np.bool_]:
         """bool[units + 1] of a row: where edges stand that are given as indices of characters."""
         return np.isin(self._characters(row), list(edges))
-
-    def line(self, row: int) -> Line:
-        """A row as plain matching wants it."""
-        edges = frozenset(self._characters(row)[np.flatnonzero(self._row_flags(self.edges, row))].tolist())
-        return Line(self.row_text(row), self.row_cased(row), edges)
-
-    def _row_flags(self, packed: Flags, row: int) -> NDArray[np.uint8]:
-        return flag_at(packed, np.arange(self.starts[row], self.starts[row + 1]))
 
     def _characters(self, row: int) -> NDArray[np.intp]:
         """For each unit of a row and its end, the index of its character."""

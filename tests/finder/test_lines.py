@@ -1,0 +1,38 @@
+"""Sentences read one by one out of an index, and a scan of them: the same as what the index finds."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.finder import Index, parse_query
+from tui.finder.lines import Lines, scan
+from tui.finder.matching import line
+
+TEXTS = st.lists(
+    st.text("松山湖科学城高新区东莞市ABabc1 ,。㈱é\n😀𠮷", min_size=1, max_size=12), min_size=1, max_size=30
+)
+QUERIES = st.text("松山湖科学城'!^$|abAB 1shu😀", min_size=1, max_size=8)
+
+
+def lines_of(texts: list[str]) -> Lines:
+    columns = Index.build(texts).columns()
+    return Lines(lambda name: memoryview(columns[f"0.{name}"]))
+
+
+@given(TEXTS)
+def test_a_line_is_that_of_its_sentence(texts: list[str]) -> None:
+    lines = lines_of(texts)
+    assert len(lines) == len(texts)
+    for row, text in enumerate(texts):
+        assert lines.line(row) == line(text.replace("\n", " "))
+        assert (lines.text(row), lines.cased(row)) == (lines.line(row).text, lines.line(row).cased)
+
+
+@settings(deadline=None)
+@given(TEXTS, QUERIES)
+def test_a_scan_finds_what_the_index_finds(texts: list[str], typed: str) -> None:
+    query = parse_query(typed, lenient=True)
+    found = Index.build(texts).search(query)
+    expected = zip(found.rows.tolist(), found.tiers.tolist(), found.scores.tolist(), strict=True)
+    assert scan(lines_of(texts), query, range(len(texts))) == list(expected)

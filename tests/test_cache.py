@@ -49,7 +49,8 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for age, name in enumerate(["new", "old"]):
         cache.keep_model(name, "s", {"a": np.zeros(100_000, np.uint8)})
-        os.utime(cache.model_path(name), (1_000_000 - age, 1_000_000 - age))
+        for file in tmp_path.glob(f"models/{name}.*"):
+            os.utime(file, (1_000_000 - age, 1_000_000 - age))
     cache.trim(160_000)
     assert cache.model("new", "s") is not None
     assert cache.model("old", "s") is None

@@ -87,16 +87,17 @@ class Cache:
         except (OSError, ValueError) as error:
             _log.warning("%s is not used: %s", path, error)
             return None
-        with contextlib.suppress(OSError):
-            _sound(path).write_text(columns.mark, "ascii")
+        _note_sound(path, columns)
         return columns
 
     def keep_model(self, key: str, state: str, columns: Columns) -> bool:
         """Keep a model in place of what was kept under its key; False where that can't be done."""
+        path = self.model_path(key)
         try:
-            write_columns(self.model_path(key), columns, state)
-        except OSError as error:
-            _log.warning("no model is kept in %s: %s", self.path, error.strerror or error)
+            write_columns(path, columns, state)
+            _note_sound(path, open_columns(path))
+        except (OSError, ValueError) as error:
+            _log.warning("no model is kept in %s: %s", self.path, error)
             return False
         return True
 
@@ -151,6 +152,12 @@ class Cache:
 def _sound(path: Path) -> Path:
     """A small file beside a model: the mark of the one that was found sound. It is written whenever that is used."""
     return path.with_suffix(".sound")
+
+
+def _note_sound(path: Path, columns: StoredColumns) -> None:
+    with contextlib.suppress(OSError):
+        _sound(path).touch(0o600)
+        _sound(path).write_text(columns.mark, "ascii")
 
 
 def _read(path: Path) -> str:

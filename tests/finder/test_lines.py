@@ -20,6 +20,7 @@ def lines_of(texts: list[str]) -> Lines:
     return Lines(lambda name: memoryview(columns[f"0.{name}"]))
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_a_line_is_that_of_its_sentence(texts: list[str]) -> None:
     lines = lines_of(texts)

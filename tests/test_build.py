@@ -132,6 +132,18 @@ def test_documents_with_the_same_text_keep_ids_of_their_own(tmp_path: Path) -> N
     assert model.index_of(second.doc) == 1
 
 
+def test_a_file_whose_name_is_no_utf8_is_a_document_like_others(tmp_path: Path, own_cache: Path) -> None:
+    name = os.fsencode(tmp_path) + "/松山湖.txt".encode("gb18030")
+    try:
+        shutil.copy(SEEDS / "004_f4835fdff95b6579.txt", name)
+    except OSError:
+        pytest.skip("such names are not possible here")
+    for model in (build([str(tmp_path)]), build([str(tmp_path)]), build([os.fsdecode(name)], cache=False)):
+        assert model.warnings == ()
+        assert [os.fsencode(document.path) for document in model.documents] == [name]
+        assert model.read(0).path == model.documents[0].path
+
+
 def test_a_document_is_read_again_as_it_was_built(corpus: Path) -> None:
     model = build([str(corpus)], jobs=1, cache=False)
     for number in (0, 3, 23):

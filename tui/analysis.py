@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -40,12 +41,13 @@ SAMPLE = 64
 class Analysis(msgspec.Struct, frozen=True):
     """One page, parsed and recognised. Its ledger stays behind: it is made again when somebody looks."""
 
-    document: Document  # without lines
+    document: Document  # without lines and path
     facets: DocumentFacets
     chars: int
     removed_lines: int
     duplicate_lines: int
-    file: str
+    path: bytes  # as the system spells it, which need not be UTF-8; so is `file`
+    file: bytes
     part: int  # which page of the file
 
 
@@ -68,12 +70,13 @@ def parse_file(file: str, pages: Sequence[RawDocument], folders: Folders) -> Ite
 def _analysis(document: Document, file: str, part: int) -> Analysis:
     kinds = collections.Counter(line.kind for line in document.lines)
     return Analysis(
-        document=replace(document, lines=()),
+        document=replace(document, lines=(), path=""),
         facets=recognise(document),
         chars=sum(len(line.text) for line in document.lines if line.text),
         removed_lines=kinds["boilerplate"],
         duplicate_lines=kinds["duplicate"],
-        file=file,
+        path=os.fsencode(document.path),
+        file=os.fsencode(file),
         part=part,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from array import array
 from collections import Counter
 from collections.abc import Sequence
@@ -56,7 +57,7 @@ class Joiner:
         document = analysis.document
         record = self._record(analysis)
         self._documents.append(record)
-        self._files.append(analysis.file)
+        self._files.append(os.fsdecode(analysis.file))
         self._parts.append(analysis.part)
         base = len(self._headings)
         self._headings += (section.heading for section in document.sections)
@@ -77,7 +78,7 @@ class Joiner:
         copies = self._ids[document.id]
         return {
             "doc": document.id if copies == 1 else f"{document.id}-{copies}",
-            "path": document.path,
+            "path": os.fsdecode(analysis.path),
             "title": known.title,
             "title_line": known.title_line,
             "date": known.date,

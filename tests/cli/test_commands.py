@@ -244,6 +244,7 @@ def test_no_match_is_one(cli: Cli, pages: str) -> None:
         (["docs", "--template", "{title"], "template: a single { at character 1; write {{ for the character"),
         (["facets", "--facet", "parc"], "no facet parc; did you mean park?"),
         (["docs", "no/such.txt"], "no/such.txt: no such file or directory"),
+        (["docs", ""], ": no such file or directory"),
         (["clean", "no/such.txt"], "no/such.txt: no such file or directory"),
         (["no/such.txt"], "no/such.txt: no such file or directory"),
         (["compare", "青石科技园"], "missing B; --rest compares with everything else; see yuanlan compare --help"),

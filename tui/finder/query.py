@@ -94,36 +94,36 @@ class Query:
         return not self.terms and not self.filters
 
 
-def parse_query(text: str, *, exact: bool = False, lenient: bool = False, fuzzy_sounds: bool = False) -> Query:
-    """Parse what was typed. `exact` takes plain terms literally; `lenient` forgives what is not typed to its end.
+def parse_query(text: str, *, exact: bool = False, fuzzy_sounds: bool = False) -> Query:
+    """Parse what was typed. `exact` takes plain terms literally.
 
     `fuzzy_sounds` lets pinyin stand for what many speakers do not tell apart. Raises QueryError.
     """
     groups: list[tuple[Term, ...]] = []
     filters: list[Filter] = []
+    last: Term | Filter | None = None
     bar: int | None = None  # where the `|` stands that waits for its right side
-    joinable = False  # whether a `|` may follow: the last token was a term
-    for token in _tokens(text, lenient):
-        if token.bare in _BARS and joinable and bar is None:
+    for token in _tokens(text):
+        if token.bare in _BARS and last is not None and bar is None:
             bar = token.position
+            if isinstance(last, Filter):
+                raise QueryError(_NOT_A_TERM, bar)
             continue
-        found = _filter(token, lenient)
-        if found is not None:
-            if bar is not None and not lenient:
-                raise QueryError("only terms can stand on both sides of |", bar)
-            bar, joinable = None, False
-            if found.value:
-                filters.append(found)
+        if token.name:
+            if bar is not None:
+                raise QueryError(_NOT_A_TERM, bar)
+            last = _filter(token)
+            filters.append(last)
             continue
-        term = _term(token, exact, lenient, fuzzy_sounds)
+        term = _term(token, exact, fuzzy_sounds)
         if term is None:
             continue
         if bar is None:
             groups.append((term,))
         else:
             groups[-1] += (term,)
-        bar, joinable = None, True
-    if bar is not None and not lenient:
+        last, bar = term, None
+    if bar is not None:
         raise QueryError("nothing stands after |", bar)
     return Query(tuple(groups), tuple(filters))
 
@@ -150,6 +150,8 @@ _QUOTE = ("'", "＇", "‘", "’")
 _START = ("^", "＾")
 _END = ("$", "＄")
 _PAIRS = {'"': '"', "“": "”", "”": "”", "「": "」", "＂": "＂"}
+_NOT_A_TERM = "only terms can stand on both sides of |; values of one facet are either-or without it"
+_APOSTROPHE = re.compile("(?<=[a-z])'(?=[aeo])")
 _NAME = re.compile(r"(-?)([^\W\d_]+)[:：]", re.DOTALL)
 
 
@@ -168,7 +170,7 @@ class _Token:
         return self.position, self.position + len(self.bare)
 
 
-def _tokens(text: str, lenient: bool) -> Iterator[_Token]:
+def _tokens(text: str) -> Iterator[_Token]:
     start = 0
     while start < len(text):
         if text[start].isspace():
@@ -177,7 +179,7 @@ def _tokens(text: str, lenient: bool) -> Iterator[_Token]:
         named = _NAME.match(text, start)
         facet = FACET_NAMES.get(fold(named[2])) if named else None
         if named and facet:
-            value, end = _value(text, named.end(), lenient)
+            value, end = _value(text, named.end())
             yield _Token(text[start:end], value, start, facet, named[1] == "-")
         else:
             end = _blank(text, start)
@@ -198,7 +200,7 @@ def _unescape(text: str) -> str:
     return re.sub(r"\\(\s)", r"\1", text)
 
 
-def _value(text: str, start: int, lenient: bool) -> tuple[str, int]:
+def _value(text: str, start: int) -> tuple[str, int]:
     """The value of a filter that starts at `start`, and where it ends."""
     closing = _PAIRS.get(text[start : start + 1])
     if closing is None:
@@ -206,23 +208,19 @@ def _value(text: str, start: int, lenient: bool) -> tuple[str, int]:
         return _unescape(text[start:end]), end
     end = text.find(closing, start + 1)
     if end < 0:
-        if not lenient:
-            raise QueryError(f"the quotation is not closed with {closing}", start)
-        return text[start + 1 :], len(text)
+        raise QueryError(f"the quotation is not closed with {closing}", start)
     return text[start + 1 : end], end + 1
 
 
-def _filter(token: _Token, lenient: bool) -> Filter | None:
-    if not token.name:
-        return None
+def _filter(token: _Token) -> Filter:
     value = token.text.strip()
-    if not value and not lenient:
+    if not value:
         raise QueryError(f"{token.bare} needs a value", token.position)
     return Filter(token.name, value, token.negated, token.span)
 
 
-def _term(token: _Token, exact: bool, lenient: bool, loose: bool) -> Term | None:
-    """fzf's reading of a token: `!` first, then `$`, then quotes or `^`. None where nothing is left to find."""
+def _term(token: _Token, exact: bool, loose: bool) -> Term | None:
+    """fzf's reading of a token: `!` first, then `$`, then quotes or `^`. None where folding leaves nothing to find."""
     text, match, negated = token.text, Match.LITERAL if exact else Match.ANY, False
     if text.startswith(_NOT):
         text, match, negated = text[1:], Match.LITERAL, True
@@ -235,9 +233,7 @@ def _term(token: _Token, exact: bool, lenient: bool, loose: bool) -> Term | None
     elif text.startswith(_START):
         text, match = text[1:], Match.WHOLE if match is Match.SUFFIX else Match.PREFIX
     if not text:
-        if not lenient:
-            raise QueryError(f"nothing stands after {token.bare}", token.position)
-        return None
+        raise QueryError(f"nothing stands after {token.bare}", token.position)
     folded, upper = capitals(text)
     if not folded:
         return None
@@ -254,7 +250,8 @@ def _term(token: _Token, exact: bool, lenient: bool, loose: bool) -> Term | None
 
 
 def _sound(text: str) -> str:
-    """Latin letters (with digits among them) as pinyin is written in the tables: no tones, ü as v. Else empty."""
+    """Latin letters (with digits among them) as pinyin is written in the tables: no tones, ü as v, no apostrophes
+    between syllables. Else empty."""
     umlauts = re.sub("u([\u0300-\u0304\u030c]?)\u0308", r"v\1", unicodedata.normalize("NFD", text))
-    letters = fold(umlauts)
+    letters = _APOSTROPHE.sub("", fold(umlauts))
     return letters if re.fullmatch("[0-9]*[a-z][a-z0-9]*", letters) else ""

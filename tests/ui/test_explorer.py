@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from tui.config import Settings
 from tui.model import DocumentInfo, Hit, Model
 from tui.session import ACCEPTED, LEFT, NO_MATCH
+from tui.ui.app import Explorer
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open
@@ -330,6 +332,26 @@ async def test_the_output_dialog_shows_the_command_that_prints_the_same(explorer
         assert "seeds --format jsonl" in person.sees
         await person.press("escape")
         assert person.outcome is None
+
+
+async def test_in_a_browser_what_is_picked_is_downloaded_before_the_end(
+    explorer: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with explorer(query="人才") as person:
+        given: list[str] = []
+        monkeypatch.setattr(Explorer, "is_web", True)
+        monkeypatch.setattr(person.app, "deliver_text", lambda file, **_how: given.append(file.read()))
+        await person.press("o")
+        assert "download" in person.sees
+        assert "another program" not in person.sees
+        await person.press("escape", "y")
+        assert given == []
+        await person.press("enter")
+        assert "人才" in given[0]
+        assert person.outcome is None
+        person.app.post_message(events.DeliveryComplete("key"))
+        await person.settle()
+        assert person.outcome is not None
 
 
 async def test_records_are_written_to_a_file_that_is_not_there_yet(explorer: Open, tmp_path: Path) -> None:

@@ -74,8 +74,7 @@ def concentration(postings: Postings, document_of_row: NDArray[np.int32]) -> NDA
     of_value = np.bincount(postings.value, minlength=len(postings.values))[value]
     of_document = np.bincount(document_of_row)[document[place]]
     g2 = 2 * together * np.log(together * (len(document_of_row) / of_value / of_document))
-    gathered: NDArray[np.float64] = np.bincount(value, weights=g2, minlength=len(postings.values))
-    return gathered
+    return np.bincount(value, weights=g2, minlength=len(postings.values)).astype(np.float64)
 
 
 def heat(

@@ -65,6 +65,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self.session = session
         self.memory = recall()
         self._background: Background | None = None
+        self._leaving: Outcome | None = None  # once a file is on its way
         language.use(language.language_of(chosen(session.settings.language, self.memory.language)))
         for theme in themes():
             self.register_theme(theme)
@@ -164,9 +165,24 @@ class Explorer(App[Outcome], inherit_bindings=False):
     # Leaving
 
     def exit(self, result: Outcome | None = None, *args: object, **kwargs: object) -> None:
-        """Leave, and remember where one was."""
+        """Leave, and remember where one was; what a browser's person picked goes to them as a file before that."""
         remember(self._lasting())
-        super().exit(result)
+        if self.is_web and result is not None and result.records and self._leaving is None:
+            self._leaving = result
+            self._deliver(result)
+        else:
+            super().exit(result)
+
+    def _deliver(self, picked: Outcome) -> None:
+        from tui.ui.outputs import pieces
+        from tui.ui.putting_out import download
+
+        style = picked.style or self.session.style
+        download(self, "".join(pieces(picked.records, style)), style)
+
+    def on_delivery_complete(self) -> None:
+        if self._leaving is not None:
+            self.exit(self._leaving)
 
     def on_unmount(self) -> None:
         """End the build, whatever ended the screen, so that nothing holds the program up."""

@@ -138,6 +138,7 @@ def _chart(app: Explorer) -> None:
 
 def _output(app: Explorer) -> None:
     from tui.ui.output_screen import OutputScreen
+    from tui.ui.outputs import IN_BROWSER, ON_TERMINAL
 
     stock = app.main.stock()
     if stock is None or not stock.offered():
@@ -150,7 +151,8 @@ def _output(app: Explorer) -> None:
         elif order is not None:
             app.put_out(order, stock)
 
-    app.push_screen(OutputScreen(stock, app.session.style, app.keymap), do)
+    places = IN_BROWSER if app.is_web else ON_TERMINAL
+    app.push_screen(OutputScreen(stock, app.session.style, places, app.keymap), do)
 
 
 _OPENERS: Mapping[str, Callable[[Explorer], None]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -25,7 +25,6 @@ from tui.ui.status import StatusLine
 if TYPE_CHECKING:
     from tui.output.formats import Style
 
-WHERES: tuple[Where, ...] = ("stdout", "clipboard", "file", "editor", "pager", "command")
 NEEDS_TARGET: tuple[Where, ...] = ("file", "command")
 
 
@@ -42,9 +41,9 @@ class OutputScreen(ModalScreen[Order | None]):
         *(Binding(str(n + 1), f"what({n})", show=False) for n in range(5)),
     ]
 
-    def __init__(self, stock: Stock, style: Style, keymap: Mapping[str, str]) -> None:
+    def __init__(self, stock: Stock, style: Style, places: Sequence[Where], keymap: Mapping[str, str]) -> None:
         super().__init__()
-        self._stock, self._style, self._keymap = stock, style, keymap
+        self._stock, self._style, self._places, self._keymap = stock, style, places, keymap
 
     def compose(self) -> ComposeResult:
         offered = self._stock.offered()
@@ -52,14 +51,14 @@ class OutputScreen(ModalScreen[Order | None]):
             yield Static(Content(_("Put out")), id="output-title")
             yield OptionLine(_("What"), self._whats(), offered[0][0], id="what")
             yield OptionLine(_("Format"), [(self._style.format, self._style.format)], self._style.format, id="format")
-            yield OptionLine(_("Where"), self._wheres(), "stdout", id="where")
+            yield OptionLine(_("Where"), self._wheres(), self._places[0], id="where")
             yield Input(id="target", compact=True, select_on_focus=False)
             yield Static(id="command")
             yield Static(id="preview")
             yield StatusLine(id="output-keys")
 
     def _wheres(self) -> list[tuple[str, str]]:
-        return [(where, self._lettered(_(WHERE_NAMES[where]), WHERE_LETTERS[where])) for where in WHERES]
+        return [(where, self._lettered(_(WHERE_NAMES[where]), WHERE_LETTERS[where])) for where in self._places]
 
     def _whats(self) -> list[tuple[str, str]]:
         return [
@@ -113,7 +112,7 @@ class OutputScreen(ModalScreen[Order | None]):
 
     def action_where(self, name: str) -> None:
         self.query_one("#where", OptionLine).choose(name)
-        if name in NEEDS_TARGET:
+        if name in NEEDS_TARGET and name in self._places:
             self.set_focus(self.query_one("#target", Input))
 
     def action_what(self, place: int) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.session import Record
 
 What = Literal["current", "marked", "hits", "documents", "facet"]
-Where = Literal["stdout", "file", "clipboard", "editor", "pager", "command"]
+Where = Literal["stdout", "file", "clipboard", "editor", "pager", "command", "download"]
 
 WHAT_NAMES: dict[What, str] = {
     "current": N_("the current one"),
@@ -34,7 +34,11 @@ WHERE_NAMES: dict[Where, str] = {
     "editor": N_("editor"),
     "pager": N_("pager"),
     "command": N_("another program"),
+    "download": N_("download"),
 }
+ON_TERMINAL: tuple[Where, ...] = ("stdout", "clipboard", "file", "editor", "pager", "command")
+IN_BROWSER: tuple[Where, ...] = ("download",)
+"""There the files and programs of this machine are not the person's."""
 
 FORMAT_LETTERS = {"text": "t", "tsv": "s", "csv": "c", "jsonl": "j", "md": "m", "bibtex": "b", "csl": "l"}
 WHERE_LETTERS: dict[Where, str] = {
@@ -44,6 +48,7 @@ WHERE_LETTERS: dict[Where, str] = {
     "editor": "e",
     "pager": "p",
     "command": "!",
+    "download": "d",
 }
 
 

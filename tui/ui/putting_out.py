@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shlex
 import subprocess
@@ -14,6 +15,8 @@ from tui.ui.outputs import Order, Stock, pieces
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from tui.output.formats import Style
 
 CLIPBOARD = 70_000
 """Bytes that terminals take for the clipboard at most."""
@@ -29,6 +32,9 @@ class Refused(Exception):
 def put_out(app: App[Any], order: Order, stock: Stock) -> str:
     """Do an order but for printing on leaving, and say what was done. Raises Refused."""
     text = "".join(pieces(stock.records(order.what), order.style))
+    if order.where == "download":
+        download(app, text, order.style)
+        return ""
     if order.where == "clipboard":
         return copy(app, text)
     if order.where == "file":
@@ -46,8 +52,16 @@ def put_out(app: App[Any], order: Order, stock: Stock) -> str:
     return ""
 
 
+def download(app: App[Any], text: str, style: Style) -> None:
+    """Give a text to the browser that shows the program, as a file."""
+    name = "yuanlan" + SUFFIXES.get(style.format, ".txt")
+    app.deliver_text(io.StringIO(text), save_filename=name, encoding="utf-8")
+
+
 def copy(app: App[Any], text: str) -> str:
-    """Put a text on the terminal's clipboard (OSC 52)."""
+    """Put a text on the terminal's clipboard (OSC 52). Raises Refused."""
+    if app.is_web:
+        raise Refused(_("The browser keeps its clipboard to itself; o downloads a file."))
     if len(text.encode()) > CLIPBOARD:
         raise Refused(_("This is too long for the terminal's clipboard."))
     app.copy_to_clipboard(text)
@@ -75,7 +89,9 @@ def _through(app: App[Any], text: str, command: str) -> str:
 
 
 def run_on_terminal(app: App[Any], command: str) -> None:
-    """Run a command that takes the terminal over. Raises Refused where it can't be found."""
+    """Run a command that takes the terminal over. Raises Refused where that can't be."""
+    if app.is_web:
+        raise Refused(_("Programs of this machine can't be opened from a browser."))
     if not app.is_headless:
         with app.suspend():
             status = subprocess.run(command, shell=True, check=False).returncode

@@ -78,12 +78,15 @@ def heading_style(text: str, folded: str, level: int) -> str | None:
     """The numbering that a heading bears, or the heading mark that it bore: what two headings of one rank share."""
     if level:
         return f"#{level}"
+    if not _MAY_BE_NUMBERED.match(folded):
+        return None
     for style, pattern in _STYLES:
         if pattern.match(folded):
             return style
     return None
 
 
+_MAY_BE_NUMBERED = re.compile(r"[第(一二三四五六七八九十\d]")
 _NUMBER = "一二三四五六七八九十百〇零\\d"
 _STYLES = (
     ("编", on_folded(rf"第 ?[{_NUMBER}]{{1,5}} ?[编篇卷部](?![门分位队])")),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from tui.corpus.cleaning.lines import Line
 
@@ -54,10 +55,10 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     """Find the running text of a page. Notices about rights are none, unless the page is nothing else."""
     running = [i for i, line in enumerate(lines) if line.prose and not _is_furniture(line)]
     text = [i for i in _below_path(lines, running) if not (_may_be_notice(lines, i) and lines[i].disclaimer)]
-    notices = sum(lines[i].size for i in running) - sum(lines[i].size for i in text)
+    notices = _size(lines, running) - _size(lines, text) if len(text) < len(running) else 0
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
         return Layout(lines, None, None, running[0])
-    if 2 * notices > sum(lines[i].size for i in running):
+    if notices and 2 * notices > _size(lines, running):
         text = running
     if not text:
         return Layout(lines, None, None, _end_without_text(lines))
@@ -73,9 +74,15 @@ def _is_furniture(line: Line) -> bool:
 
 def _below_path(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
     """Running text without what stands above the path to the page, unless that is most of it."""
-    path = max((i for i in range(running[-1]) if lines[i].is_path), default=-1) if running else -1
+    path = max([i for i in range(running[-1]) if lines[i].is_path], default=-1) if running else -1
+    if path < 0:
+        return running
     below = [i for i in running if i > path]
-    return below if 2 * sum(lines[i].size for i in below) > sum(lines[i].size for i in running) else running
+    return below if 2 * _size(lines, below) > _size(lines, running) else running
+
+
+def _size(lines: Sequence[Line], places: Iterable[int]) -> int:
+    return sum([lines[i].size for i in places])
 
 
 def _short_lines(lines: Sequence[Line]) -> int:
@@ -110,9 +117,10 @@ def _is_passage(lines: Sequence[Line], group: Sequence[int]) -> bool:
 
 def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
     """The first sign of an end that has running text before it and little or none behind it."""
-    solid = sum(lines[i].size for i in text if lines[i].is_solid)
-    total = sum(lines[i].size for i in text)
+    solid = _size(lines, [i for i in text if lines[i].is_solid])
+    total = _size(lines, text)
     behind, position = total, 0
+    rests: list[int] = []  # by position: text behind it that is no teaser
     for i, line in enumerate(lines):
         while position < len(text) and text[position] < i:
             behind -= lines[text[position]].size
@@ -120,9 +128,10 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
         if behind == total:
             continue
         sure = 2 * solid > total and line.furniture is not None and line.furniture.rule in _SURE_ENDS
-        if sure:
-            rest = sum(lines[j].size for j in text[position:] if lines[j].is_solid and not _is_teaser(lines, j))
-        if (rest > LITTLE * solid) if sure else (behind > LITTLE * total):
+        if sure and not rests:
+            sizes = [lines[j].size if lines[j].is_solid and not _is_teaser(lines, j) else 0 for j in text]
+            rests = [*accumulate(reversed(sizes), initial=0)][::-1]
+        if (rests[position] > LITTLE * solid) if sure else (behind > LITTLE * total):
             continue
         if line.furniture and line.furniture.ends and line.furniture.strength != "company":
             return i

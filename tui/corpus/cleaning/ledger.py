@@ -64,11 +64,8 @@ def clean(
     for i, draft in enumerate(drafts):
         kind, rule = _kind(draft, of_place.get(i))
         kept = None if kind in DROPPED else draft.text
-        ledger.append(
-            LedgerLine(
-                i + 1, start, draft.raw, kept, kind, rule, tuple(draft.edits), 0, kept is not None and i in joining
-            )
-        )
+        joins = kept is not None and i in joining
+        ledger.append(LedgerLine(i + 1, start, draft.raw, kept, kind, rule, tuple(draft.edits), 0, joins))
         start += len(draft.raw) + 1
     return Cleaned(tuple(ledger), lines, places, title, judgement.items)
 
@@ -76,6 +73,8 @@ def clean(
 def _kind(draft: Draft, verdict: Verdict | None) -> tuple[Kind, str | None]:
     if draft.text:
         return (verdict.kind, verdict.rule) if verdict else ("body", None)
+    if not draft.edits:
+        return "blank", None
     visible = next((edit for edit in draft.edits if edit.rule not in _BLANK), None)
     return ("boilerplate", visible.rule) if visible else ("blank", None)
 

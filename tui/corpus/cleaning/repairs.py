@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from tui.corpus.cleaning.edits import Change, amend, apply
 from tui.corpus.cleaning.garbled import garbled, may_be_garbled
@@ -22,7 +22,7 @@ class Draft:
 
     raw: str
     text: str
-    edits: list[Edit] = field(default_factory=list)
+    edits: Sequence[Edit] = ()
     level: int = 0
 
     def change(self, changes: Iterable[Change]) -> bool:

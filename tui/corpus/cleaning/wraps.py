@@ -95,9 +95,9 @@ def broken_sentences(lines: Sequence[Line], raws: Sequence[str], is_text: Sequen
     long = sum(1 for n, line in enumerate(lines) if is_text[n] and line.size >= LONG)
     for n in range(1, len(lines)):
         above, line = lines[n - 1], lines[n]
-        if not (is_text[n - 1] and is_text[n]) or above.ends_sentence or _begins_anew(line, raws[n]):
+        if not (is_text[n - 1] and is_text[n]) or above.ends_sentence or (width is None and above.size < LONG):
             continue
-        if not _OPEN.search(above.text):
+        if _begins_anew(line, raws[n]) or not _OPEN.search(above.text, max(0, len(above.text) - 2)):
             continue
         if (width is not None and abs(_width(above.text) - width) <= 2.0) or (
             above.size >= LONG

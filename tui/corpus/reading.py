@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 FILE_LIMIT = 512 * 1024 * 1024
 """Bytes of a file, and of what a `.gz` unpacks to, beyond which it is not read."""
 
-_LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r+\n|\r")
 
 
@@ -36,9 +35,10 @@ def read_file(path: str) -> list[RawDocument]:
     try:
         with open(path, "rb") as file:  # noqa: PTH123 - a Path would turn an empty name into the folder one is in
             state = os.fstat(file.fileno())
-            if stat.S_ISREG(state.st_mode) and state.st_size > FILE_LIMIT:
+            is_file = stat.S_ISREG(state.st_mode)
+            if is_file and state.st_size > FILE_LIMIT:
                 raise Unreadable(path, f"larger than {FILE_LIMIT >> 20} MB")
-            data = file.read(FILE_LIMIT + 1)
+            data = file.read() if is_file else file.read(FILE_LIMIT + 1)  # which takes room for all of it
     except OSError as error:
         raise Unreadable(path, reason(error)) from None
     if path.lower().endswith(".gz"):
@@ -64,7 +64,8 @@ def read_bytes(data: bytes, path: str, suffix: str = "") -> list[RawDocument]:
         decoded = decode(data, hint)
     except NotText as error:
         raise Unreadable(path, str(error)) from None
-    decoded = replace(decoded, text=_LINE_ENDS.sub("\n", decoded.text) if "\r" in decoded.text else decoded.text)
+    if "\r" in decoded.text:
+        decoded = replace(decoded, text=_LINE_ENDS.sub("\n", decoded.text))
     if suffix == ".jsonl":
         return _json_lines(decoded, path)
     if suffix == ".json":
@@ -118,10 +119,13 @@ def _document(path: str, content: Content, decoded: Decoded) -> RawDocument:
     text = content.text
     if "\r" in text:
         text = _LINE_ENDS.sub("\n", text)
-    if _LONE_SURROGATES.search(text):  # JSON can spell what no file can hold
+    try:
+        content_bytes = text.encode("utf-8")
+    except UnicodeEncodeError:  # JSON can spell lone surrogates, which no file can hold
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        content_bytes = text.encode("utf-8")
     return RawDocument(
-        id=blake2b(text.encode("utf-8"), digest_size=6).hexdigest(),
+        id=blake2b(content_bytes, digest_size=6).hexdigest(),
         path=path,
         text=text,
         encoding=decoded.encoding,

@@ -266,7 +266,7 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
         return None
     if (_NUMBER.match(line.folded) or _ORDER.match(line.folded)) and title >= 0:
         return "document-number"
-    if not line.dates:
+    if not line.dates or line.text.endswith(("，", ",", "、")):
         return None
     found = line.dates[0]
     rest = line.folded[: found.start] + " " + line.folded[found.end :]

@@ -46,6 +46,9 @@ _PARAGRAPH = 60
 _PROGRAM = 12
 """Lines of program text on a page, from which on they may be what it is about."""
 
+_HEADINGS = frozenset(("rights", "form", "navigation", "contact", "app", "more"))
+"""Furniture that is a heading of the text where it has a number: `七、免责声明`."""
+
 _SCRIPT = litter("script")
 _ADDRESS = litter("bare-address")
 
@@ -210,7 +213,8 @@ def _alone(line: Line) -> Verdict | None:
     """What a line is wherever it stands."""
     if line.is_symbols:
         return litter("separator")
-    if line.furniture and line.furniture.strength == "anywhere" and not _has_sure_label(line):
+    numbered = line.is_numbered and line.furniture is not None and line.furniture.rule in _HEADINGS
+    if line.furniture and line.furniture.strength == "anywhere" and not numbered and not _has_sure_label(line):
         return litter(line.furniture.rule)
     if line.menu_share >= 0.5:
         return litter("menu-line")
@@ -243,6 +247,8 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
     """
     first = title.lines[0]
     path = max((i for i in range(first) if lines[i].is_path), default=0)
+    if sum(lines[i].is_solid and not is_dropped(verdicts[i]) for i in range(path, first)) > 1:
+        return
     if title.confirmed:
         yield from (i for i in range(path) if verdicts[i] is None and _may_stand_above_path(lines[i]))
     furniture = [i for i in range(first) if (v := verdicts[i]) and v.kind == "boilerplate"]

@@ -99,7 +99,7 @@ def _together(lines: Sequence[Line], text: Sequence[int]) -> list[int]:
     """Running text without the scraps that stand far from the bulk of it, before and after."""
     groups: list[list[int]] = []
     for i in text:
-        if not groups or i - groups[-1][-1] > GAP:
+        if not groups or (i - groups[-1][-1] > GAP and _is_boundary(lines[groups[-1][-1] + 1 : i])):
             groups.append([])
         groups[-1].append(i)
     sizes = [sum(lines[i].size for i in group) for group in groups]
@@ -107,6 +107,11 @@ def _together(lines: Sequence[Line], text: Sequence[int]) -> list[int]:
     kept = [n for n, size in enumerate(sizes) if size >= least]
     kept.insert(0, next((n for n in range(kept[0]) if _is_passage(lines, groups[n])), kept[0]))
     return [i for group in groups[kept[0] : kept[-1] + 1] for i in group]
+
+
+def _is_boundary(between: Sequence[Line]) -> bool:
+    """Whether lines divide two texts, and are no table or poem within one: there is furniture among them."""
+    return any(_is_furniture(line) and not line.is_symbols for line in between)
 
 
 def _is_passage(lines: Sequence[Line], group: Sequence[int]) -> bool:

@@ -16,15 +16,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.cache import LIMIT, Cache, key_of, rules_version
-from tui.corpus.document import Document, RawDocument, Unreadable
 from tui.corpus.listing import Listing, list_files
-from tui.corpus.places import STDIN
-from tui.corpus.reading import read_file
+from tui.corpus.places import STDIN, Unreadable
 from tui.storage import Columns, StoredColumns
 from tui.text.columns import Strings
 
 if TYPE_CHECKING:
     from tui.analysis import Folders
+    from tui.corpus.document import Document, RawDocument
     from tui.model import Loader, Model
 
 
@@ -191,6 +190,7 @@ def _loader(columns: Columns, stdin: Sequence[RawDocument]) -> Loader:
 
     def load(document: int) -> Document:
         from tui.analysis import parse_file
+        from tui.corpus.reading import read_file
 
         file, part = files[document], int(columns["document.part"][document])
         pages = stdin if file == STDIN else read_file(file)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import logging
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +15,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tui.folders import cache_folder
 from tui.storage import Columns, StoredColumns, open_columns, write_columns
 
 if TYPE_CHECKING:
@@ -26,19 +26,6 @@ LIMIT: Final = 4 << 30
 
 ABANDONED: Final = 3600.0
 """Seconds after which a file that was not finished is one that nobody writes any more."""
-
-_log = logging.getLogger(__name__)
-_log.addHandler(logging.NullHandler())
-
-
-def folder() -> Path:
-    """Where the cache lies: YUANLAN_CACHE_DIR, else the platform's place."""
-    given = os.environ.get("YUANLAN_CACHE_DIR")
-    if given:
-        return Path(given)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("yuanlan", appauthor=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +42,7 @@ class Cache:
     """One folder: `models/` with columns, `files.sqlite` with analyses. Every failure is a miss."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self.path = path or folder()
+        self.path = path or cache_folder()
         self._models = self.path / "models"
 
     @cached_property
@@ -85,7 +72,7 @@ class Cache:
         except FileNotFoundError:
             return None
         except (OSError, ValueError) as error:
-            _log.warning("%s is not used: %s", path, error)
+            _warn("%s is not used: %s", path, error)
             return None
         _note_sound(path, columns)
         return columns
@@ -97,7 +84,7 @@ class Cache:
             write_columns(path, columns, state)
             _note_sound(path, open_columns(path))
         except (OSError, ValueError) as error:
-            _log.warning("no model is kept in %s: %s", self.path, error)
+            _warn("no model is kept in %s: %s", self.path, error)
             return False
         return True
 
@@ -152,6 +139,14 @@ class Cache:
 def _sound(path: Path) -> Path:
     """A small file beside a model: the mark of the one that was found sound. It is written whenever that is used."""
     return path.with_suffix(".sound")
+
+
+def _warn(message: str, *details: object) -> None:
+    import logging  # not needed where all is well
+
+    log = logging.getLogger(__name__)
+    log.addHandler(logging.NullHandler())
+    log.warning(message, *details)
 
 
 def _note_sound(path: Path, columns: StoredColumns) -> None:

@@ -6,12 +6,13 @@ for a file that is no TOML: nobody can know what was meant by it.
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
+
+from tui.folders import settings_folder
 
 PREFIX: Final = "YUANLAN_"
 FILE: Final = f"{PREFIX}CONFIG"
@@ -57,9 +58,7 @@ def config_file(environ: Mapping[str, str]) -> Path:
     """Where the settings file is or would be: YUANLAN_CONFIG, else the platform's place."""
     if environ.get(FILE):
         return Path(environ[FILE]).expanduser()
-    import platformdirs
-
-    return platformdirs.user_config_path("yuanlan", appauthor=False) / "config.toml"
+    return settings_folder() / "config.toml"
 
 
 def load_config(environ: Mapping[str, str]) -> Config:
@@ -108,6 +107,8 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 
 def _nearest(key: str, names: Any) -> str:
+    import difflib
+
     close = difflib.get_close_matches(key, list(names), n=1, cutoff=0.5)
     return f"; did you mean {close[0]}?" if close else ""
 

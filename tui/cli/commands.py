@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -161,6 +160,8 @@ def facet_named(name: str) -> str:
 
     facet = FACET_NAMES.get(fold(name.removesuffix(":")))
     if facet is None:
+        import difflib
+
         close = difflib.get_close_matches(name, FACET_NAMES, n=1, cutoff=0.5)
         known = ", ".join(dict.fromkeys(FACET_NAMES.values()))
         raise Failure(f"no facet {name}; " + (f"did you mean {close[0]}?" if close else f"there are {known}"))
@@ -260,5 +261,7 @@ def _value_named(model: Model, facet: str, name: str) -> str:
             names = [fold(known) for known in (count.value, *count.aliases)]
             if wanted in names if whole else any(wanted in known for known in names):
                 return count.value
+    import difflib
+
     close = difflib.get_close_matches(name, [count.value for count in counts], n=1, cutoff=0.3)
     raise Failure(f"no {facet} {name}{f'; did you mean {close[0]}?' if close else ''}")

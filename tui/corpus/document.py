@@ -10,31 +10,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Kind = Literal["title", "heading", "body", "caption", "byline", "meta", "boilerplate", "duplicate", "blank"]
-KINDS: tuple[Kind, ...] = (
-    "title",
-    "heading",
-    "body",
-    "caption",
-    "byline",
-    "meta",
-    "boilerplate",
-    "duplicate",
-    "blank",
-)
-READABLE: frozenset[Kind] = frozenset(("title", "heading", "body", "caption", "byline"))
-"""Kinds whose text stays in the cleaned text and is searched."""
+from tui.corpus.kinds import KINDS, READABLE, Kind
+from tui.corpus.places import Unreadable
+
+__all__ = [
+    "KINDS",
+    "READABLE",
+    "Document",
+    "Edit",
+    "Kind",
+    "LedgerLine",
+    "Metadata",
+    "RawDocument",
+    "Script",
+    "Section",
+    "Sentence",
+    "Unreadable",
+]
 
 Script = Literal["hans", "hant", "hant-converted", "mixed", "none"]
-
-
-class Unreadable(Exception):
-    """A file that can't be read. `path` and `reason` make one line for the person."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

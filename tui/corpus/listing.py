@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from tui.corpus.document import Unreadable
-from tui.corpus.places import STDIN, decisions_file, folder_of
+from tui.corpus.places import STDIN, Unreadable, decisions_file, folder_of
 
 SUFFIXES = (".txt", ".md", ".html", ".htm", ".json", ".jsonl")
 """What a folder is searched for, and the same with `.gz` behind. A file that is named itself may be called anything."""

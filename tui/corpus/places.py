@@ -1,9 +1,18 @@
-"""Where documents lie: standard input, the folder of a file, what comes with the package. Reads nothing."""
+"""Where documents lie, or do not: standard input, the folder of a file, what comes with the package. Reads nothing."""
 
 from pathlib import Path
 
 STDIN = "-"
 """The path that stands for standard input."""
+
+
+class Unreadable(Exception):
+    """A file that can't be read. `path` and `reason` make one line for the person."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 def folder_of(file: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, overload
 
-from tui.corpus.document import KINDS
+from tui.corpus.kinds import KINDS
 from tui.finder.highlights import highlights
 from tui.finder.query import Query
 from tui.finder.ranking import TIERS

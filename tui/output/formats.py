@@ -5,18 +5,13 @@ Everything that is printed is made here, as strings without control characters; 
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Protocol, TypeAlias
 
-from tui.output.bibliography import bibtex, csl
 from tui.output.cells import cell
-from tui.output.markdown import markdown, table_head
 from tui.output.plain import plain, to_json
 from tui.output.records import DOCUMENT, FACET, HIT, LINE, SETTING, Kind
-from tui.output.templates import parse_template
 
 FORMATS: Final = ("text", "tsv", "csv", "jsonl", "md")
 """Formats for every kind of record."""
@@ -100,6 +95,8 @@ class CslArray:
 
     def line(self, kind: Kind[Any], item: Any) -> str:
         """An item, after a comma where it is not the first."""
+        from tui.output.bibliography import csl
+
         separator, self._separator = self._separator, ","
         return f"{separator}{csl(item)}"
 
@@ -132,6 +129,8 @@ def printed(items: Iterable[Item], style: Style) -> Iterator[str]:
 def format_of(style: Style) -> Format:
     """The format that a style names. Raises TemplateError where its template can't be used."""
     if style.template is not None:
+        from tui.output.templates import parse_template
+
         fields = tuple(dict.fromkeys(field for kind in (HIT, DOCUMENT, FACET, LINE) for field in kind.fields))
         fill = parse_template(style.template, fields)
         return Lines(lambda kind, item: fill(kind.record(item)))
@@ -143,8 +142,12 @@ def format_of(style: Style) -> Format:
         case "jsonl":
             return Lines(lambda kind, item: to_json(kind.record(item)))
         case "md":
+            from tui.output.markdown import markdown, table_head
+
             return Table(table_head, lambda kind, item: markdown(kind, kind.record(item)))
         case "bibtex":
+            from tui.output.bibliography import bibtex
+
             return Lines(lambda kind, item: bibtex(item))
         case "csl":
             return CslArray()
@@ -161,6 +164,9 @@ def _csv(kind: Kind[Any], item: Any) -> str:
 
 
 def _csv_row(cells: Iterable[str]) -> str:
+    import csv
+    import io
+
     row = io.StringIO()
     csv.writer(row, lineterminator="").writerow(cells)
     return row.getvalue()

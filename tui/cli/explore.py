@@ -171,7 +171,7 @@ def _check_paths(opening: Opening) -> None:
 
 def _reader(opening: Opening, descriptor: int) -> ReadStdin:
     def read(cancelled: Callable[[], bool]) -> list[RawDocument]:
-        from tui.corpus.document import Unreadable
+        from tui.corpus.places import Unreadable
 
         try:
             return opening.stdin(descriptor, cancelled)

@@ -112,7 +112,7 @@ class Opening:
         Raises Failure at the end where there was nothing else.
         """
         from tui.analysis import ledgers
-        from tui.corpus.document import Unreadable
+        from tui.corpus.places import Unreadable
 
         pages = self._pages()
         refused: list[str] = []
@@ -128,10 +128,10 @@ class Opening:
         _tell(refused, fatal=not read)
 
     def _pages(self) -> list[RawDocument]:
-        from tui.corpus.document import Unreadable
-
         if not self.reads_stdin:
             return []
+        from tui.corpus.places import Unreadable
+
         try:
             pages, unread = read_stdin(0, self.stdin_form)
         except Unreadable as error:

@@ -70,12 +70,19 @@ def moves(sound: str, char: str, loose: bool = False) -> tuple[tuple[int, int, i
     A reading that is not the character's usual one costs 1 more, a letter that is no sound but itself INITIAL more.
     """
     found = {
-        (at, at + letters, cost + (rank > 0) + INITIAL * (char in LETTERS))
+        (before, after, cost + (rank > 0) + INITIAL * (char in LETTERS))
         for rank, syllable in enumerate(syllables(char))
-        for at in range(len(sound))
-        for letters, cost in steps(sound[at:], syllable, loose)
+        for before, after, cost in _moves_of(sound, syllable, loose)
     }
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=1 << 12)
+def _moves_of(sound: str, syllable: str, loose: bool) -> tuple[tuple[int, int, int], ...]:
+    """What a syllable can do for a sound: there are fewer of these than of characters."""
+    return tuple(
+        (at, at + letters, cost) for at in range(len(sound)) for letters, cost in steps(sound[at:], syllable, loose)
+    )
 
 
 def quality(cost: Any, letters: int) -> Any:

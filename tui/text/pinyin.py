@@ -21,7 +21,8 @@ def table() -> Mapping[str, tuple[str, ...]]:
     """Readings by folded character. A folded character has the readings of all that fold to it."""
     found: dict[str, tuple[str, ...]] = {}
     for line in _DATA.read_text("utf-8").split("\n"):
-        if line and not line.startswith("#"):
-            syllables, chars = line.split("\t")
-            found.update(dict.fromkeys(chars, tuple(syllables.split(" "))))
+        syllables, _, chars = line.partition("\t")
+        sounds = tuple(syllables.split(" "))
+        for char in chars:
+            found[char] = sounds
     return found

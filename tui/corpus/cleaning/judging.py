@@ -296,7 +296,8 @@ def _length(line: Line) -> int:
 
 
 def _may_stand_above(line: Line) -> bool:
-    return line.size <= _BEFORE_TITLE and not line.prose and not line.is_numbered and not line.labels
+    clause = line.text.endswith(("，", "；", "。"))
+    return line.size <= _BEFORE_TITLE and not line.prose and not line.is_numbered and not line.labels and not clause
 
 
 def _beside_links(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:

@@ -15,6 +15,7 @@ SHORT = 14
 LONG_MENU = 12
 """Lines of a run so long that a few words of furniture in it are enough."""
 _HAS_VALUE = re.compile(r"\d{3}|@")
+_CLAUSE = re.compile("，|[。；]$")
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
 FOOTER = 10
@@ -67,6 +68,7 @@ def footer_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     lines = layout.lines
     start = layout.last + 1 if layout.last is not None else len(lines)
     stop = next((i for i in range(start, len(lines)) if (v := verdicts[i]) and v.rule == "rights"), start)
+    start = max((i + 1 for i in range(start, stop) if _CLAUSE.search(lines[i].text)), default=start)
     known = [_leads_elsewhere(lines[i]) or _is_of(verdicts[i], "menu") for i in range(start, stop)]
     for i in range(start, stop - FOOTER):
         behind = known[i - start :]

@@ -13,15 +13,17 @@ from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
-from tui.text.folding import fold, fold_offsets
+from tui.text.folding import fold_offsets
 
 HEAD_WITHOUT_TEXT = 15
 """Lines in which a title is looked for on a page without running text."""
 _HEAD = 600
 OFTEN = 3
 """How often a title may stand above the text; what stands there more often is a menu's."""
-FIRST = 2
+FIRST = 1
 """The last of the lines where a window's title stands: only what stands there is a title for being said twice."""
+MENU = 6
+"""Words, as blanks divide a line, of a menu, and how many characters they have at most on average."""
 LONG = 7
 """Characters of a line that is rather the title than a shorter one above it: the site's name, a column."""
 LABELLED = 40
@@ -32,7 +34,10 @@ _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
 _DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
 _SITE = on_folded(rf"(?:{either('sites')})$")
 _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
-_SEPARATED_SHORT = re.compile(r"(.{2,}?)\s*[-_|｜—–－]")
+_SEPARATOR = re.compile(r"\W*?[-_|｜—–－]")
+_TAG = re.compile(r"^\[[^\[\]]{1,8}\] ?(?=.{4})")
+_DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?[\])]?")
+_OPENS, _CLOSES = "“‘「『《【（", "”’」』》】）！？。…"
 _ARROW = re.compile("[>»›→/|\\\\]+|::")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _SITE_FOLLOWS = on_folded(
@@ -40,7 +45,7 @@ _SITE_FOLLOWS = on_folded(
 )
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
 _NO_TITLE = on_folded(
-    rf"^(?:\W*(?:{either('no_titles')})|[-—–―]{{2}}|[\W\d]+$|https?:|www\.|- *\d{{4}}"
+    rf"^(?:\W*(?:{either('no_titles')})|首 ?页|[-—–―]{{2}}|[\W\d]+$|https?:|www\.|- *\d{{4}}"
     r"|[\w.-]+\.(?:com|cn|net|org|tw|hk)$)"
 )
 
@@ -65,6 +70,7 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     if labelled := _labelled(layout, verdicts, stop):
         return labelled
     head = [i for i in range(stop) if _can_be_title(lines[i], verdicts[i]) or _is_about_rights(lines, i, stop)]
+    head = [i for i in head if not _is_listed(lines, i)]
     if any(lines[i].is_chinese for i in head):
         head = [i for i in head if lines[i].is_chinese or lines[i].level or i == 0]
     found = _chosen(layout, verdicts, head, stop, declared)
@@ -76,6 +82,11 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     repeats = frozenset(_repeats(layout, verdicts, broken, key))
     dated = any(_is_dated(lines[i]) for i in range(broken[-1] + 1, min(broken[-1] + 4, len(lines))))
     return Title(broken, text, repeats, confirmed=dated or bool(repeats) or lines[found].level == 1)
+
+
+def _is_listed(lines: Sequence[Line], i: int) -> bool:
+    """Whether a headline is one of a list: its date below it, another headline, its date."""
+    return i + 3 < len(lines) and all(_DATE.fullmatch(lines[j].folded) for j in (i + 1, i + 3))
 
 
 def _stop(layout: Layout) -> int:
@@ -107,6 +118,10 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
             end = offsets[label.value_end] if offsets is not None else label.value_end
             if line.labels[0] is not label or len(line.labels) > 1:
                 return None
+            while start and line.text[start - 1] in _OPENS:
+                start -= 1
+            while end < len(line.text) and line.text[end] in _CLOSES:
+                end += 1
             text, key = line.text[start:end], key_of(line.folded[label.value_start : label.value_end])
             return Title((i,), text, frozenset(_repeats(layout, verdicts, (i,), key)), start)
         if i + 1 < len(lines) and _can_be_title(lines[i + 1], verdicts[i + 1]) and len(lines[i + 1].key) >= 4:
@@ -140,7 +155,7 @@ def unmask_title(lines: Sequence[Line]) -> list[Line]:
 
 def _is_masked(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
-    headline = line.prose and line.size <= _LONGEST and line.text.endswith(("？", "?", "！", "!", "…"))
+    headline = line.prose and line.size <= _LONGEST and line.text.endswith(("？", "?", "！", "!", "…", "。"))
     return headline and any(len(other.key) > len(line.key) and _says(other, line.key) for other in lines[:i])
 
 
@@ -179,6 +194,7 @@ def _looks_like_title(line: Line) -> bool:
         and not is_caption(line)
         and byline_of(line.text, line.folded) is None
         and not (line.dates and _CLOCK.search(line.folded))
+        and not (len(line.words) >= MENU and len(line.key) <= MENU * len(line.words))
     )
 
 
@@ -190,14 +206,18 @@ def _chosen(
     if marked is not None:
         return marked
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
-    dated = next((i for i in range(path + 1, stop + 1) if i < len(lines) and _is_dated(lines[i])), None)
+    said = [i for i in head if i and _opens(lines[0], lines[i])]
+    below = range(path + 1, min(stop + 1, len(lines)))
+    dated = next((i for i in below if i not in said and _is_dated(lines[i])), None)
     between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]
     if path >= 0 and between:
         head = head if dated is None else between
-        if (window := _said_by_window(lines, between)) is not None:
-            return window
+        if window := [i for i in said if i in between]:
+            return window[-1]
         if dated is None and not any(_last_step(lines[path]) == lines[i].key for i in head):
             return next((j for i, j in pairwise(between) if i + 1 == j and lines[i].key == lines[j].key), between[0])
+    if window := [i for i in said if _may_be_alone(lines[i], i, dated)]:
+        return window[-1]
     if (again := _said_twice(lines, head, stop)) is not None:
         return again
     if declared:
@@ -227,12 +247,21 @@ def _is_dated(line: Line) -> bool:
     return bool(line.dates) and not line.prose and line.size - (line.dates[0].end - line.dates[0].start) <= 40
 
 
-def _said_by_window(lines: Sequence[Line], between: Sequence[int]) -> int | None:
-    """The line between the path to the page and its date that the page's first line says, alone or before the site."""
-    window = lines[0].text
-    said = _SEPARATED_SHORT.match(window)
-    keys = {key_of(fold(part)) for part in (window, said[1] if said else window)}
-    return max((i for i in between if i and lines[i].key in keys and not _SITE.search(lines[i].folded)), default=None)
+def _may_be_alone(line: Line, i: int, dated: int | None) -> bool:
+    """Whether a line that the window's title opens with is the title without further proof, and not the site's name."""
+    above_date = dated is not None and 0 < dated - i <= 2
+    return above_date or (len(line.key) >= LONG and not _SITE.search(line.folded))
+
+
+def _opens(window: Line, line: Line) -> bool:
+    """Whether a window's title is a line, but for a tag before it, or begins with it, and the site's name follows."""
+    for key in (line.key, key_of(_TAG.sub("", line.folded))):
+        if window.key == key:
+            return not _SITE.search(line.folded)
+        rest = window.text[_position(window.text, len(key)) :]
+        if window.key.startswith(key) and (_SITE_FOLLOWS if len(key) >= 6 else _SEPARATOR).match(rest):
+            return True
+    return False
 
 
 def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | None:
@@ -253,7 +282,7 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
     best: tuple[int, int] | None = None
     for i in range(stop):
         key = lines[i].key
-        for part in (key, *_parts(key, lengths)):
+        for part in (key, *(_parts(key, lengths) if len(lines[i].words) < MENU else ())):
             for j in candidates.get(part, ()):
                 if i == j or not _says(lines[i], part) or (part == key and min(i, j) > FIRST):
                     continue

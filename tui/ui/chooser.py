@@ -92,10 +92,11 @@ class Chooser(ModalScreen[int | None]):
 
     def on_resize(self) -> None:
         """Leave room for the title, the input and the keys."""
-        self.query_one(_Items).styles.max_height = max(3, min(24, self.size.height - 11))
+        self._show(self.query_one(_Items).cursor)
 
     def _show(self, cursor: int) -> None:
         items = self.query_one(_Items)
+        items.styles.height = min(len(self._shown), max(3, min(24, self.size.height - 11)))
         items.items = [self._items[i] for i in self._shown]
         items.set_count(len(self._shown), cursor)
         self.query_one("#chooser-nothing").display = not self._shown

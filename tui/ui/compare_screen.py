@@ -70,7 +70,7 @@ class _Terms(VirtualList):
 
     def draw_nothing(self, line: int, width: int) -> Strip:
         said = _("No term tells them apart.") if line == 1 else ""
-        return strip([("   " + said, self.part("list--quiet"))], width, self.rich_style)
+        return strip([("   " + said, self.part("list--quiet"))], width, self.plain)
 
 
 class CompareScreen(Overview):

@@ -156,7 +156,7 @@ class DocumentList(VirtualList):
         said = ngettext("+{n} alike", "+{n} alike", copies).format(n=copies) if copies else ""
         line = pad(about(info, room - width_of(said) - 1), room - width_of(said)) + said
         second = strip([bar, ("  ", plain), (" " * len(indent), plain), (line, quiet)], width, base)
-        return [first, second, Strip.blank(width, self.rich_style)]
+        return [first, second, Strip.blank(width, self.plain)]
 
 
 def about(info: DocumentInfo, width: int = 200) -> str:

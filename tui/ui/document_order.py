@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tui.ui.language import N_, _
 
 if TYPE_CHECKING:
-    from tui.model import Model
+    from tui.model import DocumentInfo, Model
 
 Order = Literal["path", "hits", "date", "title", "source", "chars"]
 ORDERS: tuple[Order, ...] = ("path", "hits", "date", "title", "source", "chars")
@@ -29,14 +29,21 @@ def order_name(order: Order) -> str:
     return _(_NAMES[order])
 
 
+_KEYS: Mapping[Order, Callable[[DocumentInfo], Any]] = {
+    "date": lambda info: [-ord(c) for c in info.date or ""] or [1],
+    "title": lambda info: info.title,
+    "source": lambda info: (not info.source, info.source),
+    "chars": lambda info: -info.chars,
+}
+"""What documents are sorted by: newest and longest first; without a date or source last."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """What documents are sorted and folded by, at hand for all of them. `copies`: near-duplicates by their original."""
 
-    dates: Sequence[str] = ()
     titles: Sequence[str] = ()
-    sources: Sequence[str] = ()
-    chars: Sequence[int] = ()
+    places: Mapping[Order, Sequence[int]] = field(default_factory=dict)  # of each document in an order
     copies: Mapping[int, Sequence[int]] = field(default_factory=dict)
     original: Mapping[int, int] = field(default_factory=dict)  # of each copy
 
@@ -50,10 +57,8 @@ class Catalogue:
             if original is not None and original != number:
                 copies.setdefault(original, []).append(number)
         return cls(
-            dates=[info.date or "" for info in infos],
             titles=[info.title for info in infos],
-            sources=[info.source or "" for info in infos],
-            chars=[info.chars for info in infos],
+            places={order: _places([key(info) for info in infos]) for order, key in _KEYS.items()},
             copies=copies,
             original={copy: original for original, group in copies.items() for copy in group},
         )
@@ -77,8 +82,8 @@ def arranged(
     tops = [i for i in listed if catalogue.original.get(i) not in shown]
     if by == "hits":
         tops.sort(key=lambda i: -hits[i])
-    elif by != "path" and len(catalogue.dates) == len(hits):
-        tops.sort(key=_key(catalogue, by))
+    elif len(catalogue.places.get(by, ())) == len(hits):
+        tops.sort(key=catalogue.places[by].__getitem__)
     if backwards:
         tops.reverse()
     if not unfolded:
@@ -90,12 +95,9 @@ def _under(top: int, catalogue: Catalogue, shown: Collection[int], unfolded: Col
     return [copy for copy in catalogue.copies.get(top, ()) if copy in shown] if top in unfolded else []
 
 
-def _key(catalogue: Catalogue, by: Order) -> Callable[[int], Any]:
-    """What to sort by: newest and longest first; without a date or source last."""
-    if by == "date":
-        return lambda i: [-ord(c) for c in catalogue.dates[i]] or [1]
-    if by == "source":
-        return lambda i: (not catalogue.sources[i], catalogue.sources[i])
-    if by == "chars":
-        return lambda i: -catalogue.chars[i]
-    return lambda i: catalogue.titles[i]
+def _places(keys: Sequence[Any]) -> list[int]:
+    """The place of each key among all, sorted."""
+    places = [0] * len(keys)
+    for place, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+        places[number] = place
+    return places

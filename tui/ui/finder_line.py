@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.getters import query_one
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from tui.ui.cells import clip, visible, width_of
@@ -23,6 +25,8 @@ class FinderInput(Input):
     """Where the query is typed. Keys that move in the hits are posted on."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("finder")]
+
+    virtual_size = reactive(Size(0, 0), layout=False)  # each letter would lay the whole screen out anew
 
     class Asked(Message):
         """A key that is not the input's own: `move`, with a step, `go` or `help`."""
@@ -159,12 +163,16 @@ class FinderLine(Horizontal):
         """Show how much is left of all sentences."""
         docs = ngettext("{n} doc", "{n} docs", documents).format(n=f"{documents:,}")
         said = _("{documents} · {sentences} of {all}")
-        self.show_left(said.format(documents=docs, sentences=f"{sentences:,}", all=f"{everything:,}"))
+        left = said.format(documents=docs, sentences=f"{sentences:,}", all=f"{everything:,}")
+        most = said.format(documents=docs, sentences=f"{everything:,}", all=f"{everything:,}")
+        self.show_left(left, width=width_of(most) + 4)
 
-    def show_left(self, text: str, *, wrong: bool = False) -> None:
-        """Show how much is left, or what is wrong with the query."""
+    def show_left(self, text: str, *, width: int = 0, wrong: bool = False) -> None:
+        """Show how much is left, or what is wrong with the query; in so many cells, so that nothing moves."""
         left = self.query_one("#left-over", Static)
-        left.update(Content(f" {visible(text)} "))
+        shown = f" {visible(text)} "
+        left.styles.width = max(width, width_of(shown))
+        left.update(Content(shown), layout=False)
         left.set_class(wrong, "-wrong")
 
     @on(Input.Changed)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, ClassVar, Literal
+from time import sleep
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from rich.style import Style
 from textual.binding import BindingType
+from textual.message import Message
 from textual.strip import Strip
+from textual.worker import Worker, get_current_worker
 
 from tui.ui.cells import Run, clip, clip_left, excerpt, strip, styled, visible, width_of
 from tui.ui.concordance import SORTINGS, Sorting, in_context, sort_key
@@ -36,6 +39,19 @@ SORTED = 20_000
 SORTING_NAMES = {"rank": N_("likeness"), "left": N_("what stands before"), "right": N_("what stands after")}
 
 
+def in_order(model: Model, view: View, sorting: Sorting, worker: Worker[Any]) -> list[int] | None:
+    """The ranks of a view by what stands beside the match, of the best hits; None where the worker is cancelled."""
+    best = range(min(len(view), SORTED))
+    keys = []
+    for rank in best:
+        if rank % 256 == 0:
+            if worker.is_cancelled:
+                return None
+            sleep(0)  # let the keyboard through
+        keys.append(sort_key(model.hit(view, rank), sorting))
+    return [*sorted(best, key=keys.__getitem__), *range(len(best), len(view))]
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A line of a hit: what it holds, what stands in the margin before it, and whether it is of the hit itself."""
@@ -61,19 +77,44 @@ class HitList(VirtualList):
         self._instead: Sequence[tuple[str, int]] = ()
         self.is_marked: Callable[[Hit], bool] = lambda _hit: False
 
+    class Sorted(Message):
+        """The ranks of a view in another order."""
+
+        def __init__(self, view: View, sorting: Sorting, ranks: Sequence[int]) -> None:
+            super().__init__()
+            self.view, self.sorting, self.ranks = view, sorting, ranks
+
     def show(self, model: Model, view: View, cursor: int, instead: Sequence[tuple[str, int]] = ()) -> None:
         """Show a view with the cursor at a rank (0-based); where it is empty, what would be found instead."""
         self._model, self._view, self._instead = model, view, instead
-        self._arrange()
-        self.set_count(len(view), cursor if self._sorting == "rank" else 0)
+        self._ranks = range(len(view))
+        self.set_count(len(view), cursor)
+        self._sort()
 
-    def _arrange(self) -> None:
-        view = self._view
-        self._ranks = () if view is None else range(len(view))
-        if self._sorting != "rank" and self._model is not None and view is not None:
-            best = range(min(len(view), SORTED))
-            keys = {rank: sort_key(self._model.hit(view, rank), self._sorting) for rank in best}
-            self._ranks = [*sorted(best, key=keys.__getitem__), *range(len(best), len(view))]
+    def _sort(self) -> None:
+        """Bring the hits in the order wanted, off the event loop: the context of thousands must be looked at."""
+        model, view, sorting = self._model, self._view, self._sorting
+        if sorting == "rank" or model is None or view is None:
+            return
+
+        def sort() -> None:
+            ranks = in_order(model, view, sorting, get_current_worker())
+            if ranks is not None:
+                self.post_message(self.Sorted(view, sorting, ranks))
+
+        self.run_worker(sort, group="sort", exclusive=True, thread=True)
+
+    def on_hit_list_sorted(self, event: Sorted) -> None:
+        """Show the new order with the cursor where it is: on its hit, or at the beginning where it was."""
+        event.stop()
+        if event.view is self._view and event.sorting == self._sorting:
+            self._show_order(event.ranks)
+
+    def _show_order(self, ranks: Sequence[int]) -> None:
+        before = self._ranks[self.cursor] if self.cursor and self.cursor < len(self._ranks) else None
+        self._ranks = ranks
+        self.set_count(len(ranks), 0 if before is None else ranks.index(before))
+        self.post_message(VirtualList.Moved(self, self.cursor))
 
     def hit_at(self, index: int) -> Hit | None:
         """The hit at a place of the list, or None."""
@@ -101,11 +142,10 @@ class HitList(VirtualList):
         self.item_height = HEIGHTS[shown]
 
     def action_sort(self) -> None:
-        before = self.current
         self._sorting = after(SORTINGS, self._sorting)
-        self._arrange()
-        places = [i for i, rank in enumerate(self._ranks) if before is not None and rank == before.rank - 1]
-        self.set_count(len(self._ranks), places[0] if places else 0)
+        if self._sorting == "rank" and self._view is not None:
+            self._show_order(range(len(self._view)))
+        self._sort()
         self.notify(_("Sorted by {order}").format(order=_(SORTING_NAMES[self._sorting])), timeout=2, markup=False)
 
     # Drawing
@@ -180,4 +220,4 @@ class HitList(VirtualList):
         said = [_("No sentence is left."), "", *(f"{words}: {n:,}" for words, n in self._instead)]
         words = said[line - 1] if 0 < line <= len(said) and self._view is not None else ""
         style = self.part("list--quiet") if line > 1 else Style.null()
-        return strip([("   ", style), (clip(words, width - 4), style)], width, self.rich_style)
+        return strip([("   ", style), (clip(words, width - 4), style)], width, self.plain)

@@ -28,13 +28,13 @@ from tui.ui.keys import bindings, hints
 from tui.ui.language import _
 from tui.ui.layout import HEIGHTS, LAYOUTS, Widths
 from tui.ui.outputs import Stock
-from tui.ui.pane_title import Pane
 from tui.ui.panes import PANES, Lead, Panes
 from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
 from tui.ui.reading import Light
 from tui.ui.state import Choice, Past, State, key_of
 from tui.ui.status import StatusLine
+from tui.ui.title_row import Pane, Title
 from tui.ui.tour import Tour
 from tui.ui.virtual_list import VirtualList
 
@@ -608,13 +608,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _show_titles(self) -> None:
         pane = self.reader_pane
-        names: dict[Pane, tuple[str, str]] = {
-            "facets": (_("Facets"), ""),
-            "hits": (_("Sentences"), "" if self.view is None else f"{self.view.total:,}"),
-            "documents": (_("Docs"), f"{self.documents.shown:,}" if self.model else ""),
-            "reader": (_("Reader"), pane.title),
+        detail = "" if pane.heading == pane.reading.title else pane.heading
+        titles: dict[Pane, Title] = {
+            "facets": Title("facets", "1 " + _("Facets")),
+            "hits": Title("hits", "2 " + _("Sentences"), "" if self.view is None else f"{self.view.total:,}"),
+            "documents": Title("documents", "3 " + _("Docs"), f"{self.documents.shown:,}" if self.model else ""),
+            "reader": Title("reader", "4 " + _("Reader"), pane.reading.title, detail),
         }
-        self.panes.show_titles(names, in_finder=self.in_finder)
+        self.panes.show_titles(titles, in_finder=self.in_finder)
 
     def _show_status(self) -> None:
         unread = 0 if self.model is None else len(self.model.warnings)

@@ -6,6 +6,7 @@ Knows the panes as boxes with names; what stands in them is nobody's business he
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Literal, cast
 
 from textual import on
@@ -21,9 +22,9 @@ from tui.ui.facet_pane import FacetPane
 from tui.ui.hit_list import HitList
 from tui.ui.jump import JumpScreen, labels
 from tui.ui.layout import Widths, layout_for
-from tui.ui.pane_title import Pane, PaneTitle
 from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
+from tui.ui.title_row import Pane, Title, TitleRow
 from tui.ui.virtual_list import VirtualList
 
 Lead = Literal["hits", "documents"]
@@ -51,15 +52,15 @@ class Panes(Vertical):
         self.widths = widths
 
     def compose(self) -> ComposeResult:
-        yield Horizontal(*map(PaneTitle, PANES), id="titles")
+        yield TitleRow(id="titles")
         with Horizontal(id="panes"):
             with Vertical(id="facets-pane", classes="pane"):
-                yield Horizontal(PaneTitle("facets"), _elsewhere("hits"), _elsewhere("documents"), classes="titles")
+                yield TitleRow(id="facets-titles", classes="titles")
                 yield FacetFilter(id="facet-filter", compact=True)
                 yield FacetPane(id="facets")
             yield Divider(id="facets-divider")
             with Vertical(id="middle-pane", classes="pane"):
-                yield Horizontal(_elsewhere("facets"), PaneTitle("hits"), PaneTitle("documents"), classes="titles")
+                yield TitleRow(id="lists-titles", classes="titles")
                 with Horizontal(id="middle-panes"):
                     yield HitList(id="hits")
                     yield DocumentList(id="documents")
@@ -142,20 +143,24 @@ class Panes(Vertical):
 
     # Titles
 
-    def show_titles(self, names: Mapping[Pane, tuple[str, str]], *, in_finder: bool) -> None:
-        """Show what each pane is called and what is in it: (name, something about it)."""
+    def show_titles(self, titles: Mapping[Pane, Title], *, in_finder: bool) -> None:
+        """Show what each pane is called and what is in it; a list leads to the panes that are not beside it."""
+        shown = {pane: replace(title, part=self._part(pane, in_finder)) for pane, title in titles.items()}
+        three = [shown[pane] for pane in PANES[:3]]
         two = layout_for(self.app.size.width) == "-two"
-        for at in self.query(PaneTitle):
-            name, about = names[at.pane]
-            in_a_row = at.parent is not None and at.parent.id == "titles"
-            if (in_a_row and at.pane == "reader") or (two and at.pane != "reader"):
-                about = ""  # there is no room for it
-            at.show(str(PANES.index(at.pane) + 1), name, about)
-            at.set_class(at.pane == self.here and not in_finder, "-here")
-            at.set_class(at.pane in ("hits", "documents") and at.pane != self.lead, "-behind")
+        self.query_one("#titles", TitleRow).show([*three, replace(shown["reader"], about="", detail="")])
+        self.query_one("#facets-titles", TitleRow).show(three if two else three[:1])
+        self.query_one("#lists-titles", TitleRow).show(three if two else three[1:])
+        self.query_one("#reader-titles", TitleRow).show([shown["reader"]])
 
-    @on(PaneTitle.Pressed)
-    def _title_pressed(self, event: PaneTitle.Pressed) -> None:
+    def _part(self, pane: Pane, in_finder: bool) -> Literal["", "here", "behind"]:
+        """How the title of a pane looks."""
+        if pane == self.here and not in_finder:
+            return "here"
+        return "behind" if pane in ("hits", "documents") and pane != self.lead else ""
+
+    @on(TitleRow.Pressed)
+    def _title_pressed(self, event: TitleRow.Pressed) -> None:
         self.go(event.pane)
 
     # Jumping
@@ -177,8 +182,3 @@ class Panes(Vertical):
                 pane.cursor = index
 
         self.app.push_screen(JumpScreen(tags), go)
-
-
-def _elsewhere(pane: Pane) -> PaneTitle:
-    """The title of a pane, in a place where it leads to when that pane is not beside it."""
-    return PaneTitle(pane, classes="elsewhere")

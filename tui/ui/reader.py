@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
 
@@ -9,14 +10,14 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.ui.cells import Run, pad_left, strip, styled
 from tui.ui.keys import bindings
+from tui.ui.lines import Lines
 from tui.ui.page import Block, Line, Page, lay_out
 from tui.ui.virtual_list import labelled
 
@@ -27,7 +28,7 @@ Highlights = Callable[[int], Sequence[tuple[int, int, str]]]
 """What to mark in a unit's text: (start, end, kind), kinds `match`, `park`, `keyword`."""
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(Lines, can_focus=True):
     """A page of blocks. The cursor is a unit; the bar at the right edge shows where hits are."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -79,6 +80,8 @@ class Reader(ScrollView, can_focus=True):
         self._highlights: Highlights = lambda _unit: ()
         self._tags: Mapping[int, str] = {}  # by line
         self._drawn: LRUCache[tuple[int, bool], Strip] = LRUCache(512)
+        self._edges: dict[tuple[bool, bool], Strip] = {}
+        self._hit_lines: Sequence[tuple[int, int]] = ()  # first and last line of each unit that is a hit, in order
 
     # Content
 
@@ -102,7 +105,12 @@ class Reader(ScrollView, can_focus=True):
     def light(self, highlights: Highlights, hits: Collection[int], marked: Collection[int]) -> None:
         """Show highlights in units, units that are hits, and those that are marked."""
         self._highlights, self._hits, self._marked = highlights, hits, marked
+        self._place_hits()
         self.forget()
+
+    def _place_hits(self) -> None:
+        units = self._page.units
+        self._hit_lines = sorted(units[unit] for unit in self._hits if unit in units)
 
     def forget(self) -> None:
         """Draw everything anew."""
@@ -117,7 +125,8 @@ class Reader(ScrollView, can_focus=True):
     def _lay_out(self) -> None:
         self._page = lay_out(self._blocks, self._measure)
         self._order = sorted(self._page.units)
-        self.virtual_size = Size(self.size.width, len(self._page.lines))
+        self._place_hits()
+        self.set_height(len(self._page.lines))
         self.forget()
 
     @property
@@ -235,6 +244,7 @@ class Reader(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._drawn.clear()
+        self._edges.clear()
 
     def on_resize(self) -> None:
         if self.size.width:
@@ -256,13 +266,13 @@ class Reader(ScrollView, can_focus=True):
         width = self.size.width - 1
         edge = self._edge(y)
         if not 0 <= number < len(self._page.lines):
-            return Strip.join([Strip.blank(width, self.rich_style), edge])
+            return Strip.join([Strip.blank(width, self.plain), edge])
         line = self._page.lines[number]
         here = any(piece.unit is not None and piece.unit == self.cursor for piece in line.pieces)
         key = (number, here)
         drawn = self._drawn.get(key)
         if drawn is None:
-            drawn = strip(self._runs(line, number, here=here), width, self.rich_style)
+            drawn = strip(self._runs(line, number, here=here), width, self.plain)
             self._drawn[key] = drawn
         if number in self._tags:
             drawn = labelled(drawn, self._tags[number], self)
@@ -303,13 +313,14 @@ class Reader(ScrollView, can_focus=True):
         """One cell: whether what is in sight, and whether a hit, stands at this height of the whole page."""
         height, total = self.size.height, len(self._page.lines)
         if total <= height:
-            top, bottom = y + 0, y + 1
-            seen = False
+            top, bottom, seen = y, y + 1, False
         else:
             top, bottom = y * total // height, (y + 1) * total // height
             scroll = self.scroll_offset.y
             seen = scroll < bottom and top < scroll + height
-        units = self._page.units
-        hit = any(units[u][0] < bottom and top <= units[u][1] for u in self._hits if u in units)
-        style = self.part("edge-hit") if hit else self.part("thumb" if seen else "edge")
-        return strip([("▐" if hit or seen else " ", style)], 1, self.rich_style)
+        place = bisect_left(self._hit_lines, (bottom, 0))  # hits before it begin above the bottom
+        hit = place > 0 and self._hit_lines[place - 1][1] >= top
+        if (hit, seen) not in self._edges:
+            style = self.part("edge-hit") if hit else self.part("thumb" if seen else "edge")
+            self._edges[hit, seen] = strip([("▐" if hit or seen else " ", style)], 1, self.plain)
+        return self._edges[hit, seen]

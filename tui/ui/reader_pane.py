@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.ui import looking, page
-from tui.ui.pane_title import PaneTitle
 from tui.ui.reader import Reader
 from tui.ui.reading import SCRIPTS, Light, Reading
 from tui.ui.sequences import after
 from tui.ui.state import Key, sentence_key_of
+from tui.ui.title_row import TitleRow
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,7 +52,7 @@ class ReaderPane(Vertical):
         self._places: dict[str, tuple[int | None, int]] = {}
 
     def compose(self) -> ComposeResult:
-        yield Horizontal(PaneTitle("reader", id="reader-title"), classes="titles")
+        yield TitleRow(id="reader-titles", classes="titles")
         yield Reader(id="reader")
 
     @property
@@ -142,12 +142,6 @@ class ReaderPane(Vertical):
         """The heading that the cursor stands under."""
         document, section = self.reading.document, self.section
         return "" if document is None or section is None else document.sections[section].heading
-
-    @property
-    def title(self) -> str:
-        """What is shown, how, and under which heading the cursor stands."""
-        title, heading = self.reading.title, self.heading
-        return f"{title} › {heading}" if heading and heading != self.reading.title else title
 
     @on(Reader.Moved)
     def _moved(self) -> None:

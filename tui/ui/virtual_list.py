@@ -10,20 +10,20 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.ui.keys import bindings
+from tui.ui.lines import Lines
 
 KEEP_IN_SIGHT = 2
 """Items that stay visible above and below the cursor."""
 
 
-class VirtualList(ScrollView, can_focus=True):
+class VirtualList(Lines, can_focus=True):
     """A list whose items are made by `draw`, `item_height` lines each."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -81,7 +81,7 @@ class VirtualList(ScrollView, can_focus=True):
 
     def draw_nothing(self, line: int, width: int) -> Strip:
         """A line of what is shown where there is no item."""
-        return Strip.blank(width, self.rich_style)
+        return Strip.blank(width, self.plain)
 
     # Content
 
@@ -103,7 +103,7 @@ class VirtualList(ScrollView, can_focus=True):
         self.refresh()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self._count * self.item_height)
+        self.set_height(self._count * self.item_height)
 
     # The cursor
 
@@ -193,9 +193,7 @@ class VirtualList(ScrollView, can_focus=True):
 
     def row_style(self, index: int) -> Style:
         """The style that a row's cells have: another background under the cursor."""
-        return (
-            self.get_component_rich_style("list--cursor") if index == self.cursor and self._count else self.rich_style
-        )
+        return self.get_component_rich_style("list--cursor") if index == self.cursor and self._count else self.plain
 
     def render_line(self, y: int) -> Strip:
         index, line = divmod(y + self.scroll_offset.y, self.item_height)
@@ -203,7 +201,7 @@ class VirtualList(ScrollView, can_focus=True):
         if not self._count:
             return self.draw_nothing(y, width)
         if not 0 <= index < self._count:
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.plain)
         key = (index, width, index == self.cursor, self.has_focus)
         strips = self._drawn.get(key)
         if strips is None:

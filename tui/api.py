@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tui.build import Progress, build
+from tui.finder.query import FACET_NAMES
 from tui.model import FACETS, DocumentInfo, FacetCount, Hit, Model, Selection, SentenceInfo
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tui.text.folding import fold
 
 
 class Corpus:
@@ -43,22 +42,29 @@ class Corpus:
         return list(self.model.hits(self.model.search(Selection(query, exact=exact), limit=limit)))
 
     def facets(self, query: str = "", facet: str | None = None, *, exact: bool = False) -> list[FacetCount]:
-        """Values with counts under a query, of one facet or of all. Raises ValueError for an unknown name."""
-        if facet is not None and facet not in FACETS:
+        """Values with counts under a query, of one facet (by either of its names) or of all.
+
+        Raises ValueError for an unknown name, tui.finder.QueryError where the query can't be parsed.
+        """
+        wanted = FACETS if facet is None else (FACET_NAMES.get(fold(facet), ""),)
+        if "" in wanted:
             raise ValueError(f"no facet {facet!r}; there are {', '.join(FACETS)}")
         selection = Selection(query, exact=exact)
-        return [value for name in ([facet] if facet else FACETS) for value in self.model.counts(selection, name)]
+        return [value for name in wanted for value in self.model.counts(selection, name)]
 
 
 def open_corpus(
-    paths: Sequence[str | Path] = (),
+    paths: str | Path | Sequence[str | Path] = (),
     *,
     jobs: int | None = None,
     cache: bool = True,
     progress: Callable[[Progress], None] | None = None,
 ) -> Corpus:
-    """Read files and folders; blocks until the model is built. No path: the documents shipped with the package."""
+    """Read files and folders; blocks until the model is built. No path: the documents shipped with the package.
+
+    `progress` hears of each step. What can't be read is told in the corpus's `warnings`.
+    """
     from tui.corpus.places import shipped_documents
 
-    given = [str(path) for path in paths] or [str(shipped_documents())]
-    return Corpus(build(given, jobs=jobs, cache=cache, progress=progress))
+    given = [str(path) for path in ((paths,) if isinstance(paths, str | Path) else paths)]
+    return Corpus(build(given or [str(shipped_documents())], jobs=jobs, cache=cache, progress=progress))

@@ -11,6 +11,7 @@ import hashlib
 import logging
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
+from types import ModuleType
 
 import msgspec
 
@@ -75,7 +77,7 @@ def outcomes(
     try:
         for tasks_together in _batches(tasks):
             batch = _look_up(tasks_together, folders, store)
-            with _signals_held_back():
+            with _signals_held_back(), _main_put_aside():
                 future = pool.submit(_analyse_all, batch.missing, batch.folders)
             running.append((batch, future))
             while len(running) > 3 * jobs or (running and running[0][1].done()):
@@ -219,6 +221,17 @@ def _signals_held_back() -> Iterator[None]:
             signal.signal(number, handler)
         for waiting in came:
             os.kill(os.getpid(), waiting)
+
+
+@contextlib.contextmanager
+def _main_put_aside() -> Iterator[None]:
+    """Meanwhile, what is started has no main module to import: that may be a person's script, and would run again."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _end_with_parent(parent: int) -> None:

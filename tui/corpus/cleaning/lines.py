@@ -30,7 +30,7 @@ _TITLED = re.compile("[《》〈〉]")
 _TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path
 _GOES_ON = ("：", ":", "；", ";", "，", ",")
 _CUT = ("…", "...", "..", "．．．")
-_GOES_ON = ("，", "。", "、", "；")
+_RESUMES = ("，", "。", "、", "；")
 """Marks with which a line goes on that a converter broke; what is behind them is no furniture."""
 _VERY_LONG = 100
 _BARS = ("font-size", "print-close", "share", "counter")
@@ -165,7 +165,7 @@ def _make_line(text: str, fenced: bool, level: int) -> Line:
             prose = found[0].start > _NEAR_START
         elif prose and found and size <= _LONGEST_FIELD:
             prose = not (found[0].start == 0 and folded[: found[0].value_start].isascii())
-        if not (prose and size > 100) and not text.startswith(_GOES_ON):
+        if not (prose and size > 100) and not text.startswith(_RESUMES):
             looks = furniture(fold(text.translate(_TITLE_MARKS)) if _TITLED.search(text) else folded)
     return Line(text, folded, fenced, level, key_of(folded), prose, found, looks)
 

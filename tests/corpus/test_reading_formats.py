@@ -294,7 +294,7 @@ def test_a_page_nested_without_end_is_read() -> None:
     assert body("<div>" * 5_000 + "深。" + "</div>" * 5_000) == ["深。"]
 
 
-@given(st.text(st.sampled_from("<>/=\"' \npdivbra一二&;!-[]{}:,\x00\ud800")))
+@given(st.text(st.sampled_from("<>/=\"' \npdivbra一二&;!-[]{}:,\ud800")))
 def test_no_markup_makes_reading_fail(text: str) -> None:
     for suffix in (".html", ".json", ".md"):
         for document in read_bytes(text.encode("utf-8", "replace"), "a", suffix):

@@ -150,7 +150,7 @@ def _is_spelled(words: list[str]) -> bool:
 
 def make_line(text: str, *, fenced: bool = False, level: int = 0) -> Line:
     """A line and what can be said of it alone. Short ones are remembered: those of a site stand on all its pages."""
-    return _remembered(text, fenced, level) if len(text) <= LONGEST else _make_line(text, fenced, level)
+    return remembered_line(text, fenced, level) if len(text) <= LONGEST else _make_line(text, fenced, level)
 
 
 def _make_line(text: str, fenced: bool, level: int) -> Line:
@@ -170,7 +170,7 @@ def _make_line(text: str, fenced: bool, level: int) -> Line:
     return Line(text, folded, fenced, level, key_of(folded), prose, found, looks)
 
 
-_remembered = lru_cache(4096)(_make_line)
+remembered_line = lru_cache(4096)(_make_line)
 
 
 def key_of(folded: str) -> str:

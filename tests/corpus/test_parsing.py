@@ -236,10 +236,18 @@ def test_cleaned_text_holds_no_control_characters(text: str) -> None:
         "来源：",
         "\ue437",
         "é",
+        "园区发展，  产业创新。",
+        "园区&nbsp;发展。",
+        "园\u200b区。",
     ],
 )
 def test_a_very_long_line_is_no_trouble(unit: str) -> None:
     assert document(unit * (100_000 // len(unit))).lines
+
+
+def test_entities_inside_entities_are_no_trouble() -> None:
+    (line,) = document("园区&" + "amp;" * 50_000 + "nbsp;发展").lines
+    assert line.text == "园区 发展"
 
 
 def test_a_great_many_empty_lines_are_no_trouble() -> None:

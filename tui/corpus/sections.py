@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from tui.corpus.cleaning.edits import RawPlaces
 from tui.corpus.cleaning.kinds import byline_of, heading_style, speaker_of
 from tui.corpus.cleaning.lines import Line
-from tui.corpus.document import READABLE, Edit, Kind, LedgerLine, Section, Sentence
+from tui.corpus.document import READABLE, Kind, LedgerLine, Section, Sentence
 from tui.text.sentences import split
 
 _TRAILING = " :：。．."
@@ -166,11 +167,12 @@ def _units(paragraph: Sequence[LedgerLine]) -> Iterator[Unit]:
         pieces[-1] += glue
         pieces.append(entry.text or "")
     text = "".join(pieces)
+    raw = [RawPlaces(entry.edits) for entry in paragraph]
     breaks = [begins[n] + at for n, entry in enumerate(paragraph) for at in _hard_breaks(entry)]
     for start, end, kind in _spans(text, first.kind, breaks):
         a, b = bisect_right(begins, start) - 1, bisect_right(begins, end - 1) - 1
-        left = paragraph[a].start + raw_start(paragraph[a].edits, start - begins[a])
-        right = paragraph[b].start + raw_end(paragraph[b].edits, min(end - begins[b], len(paragraph[b].text or "")))
+        left = paragraph[a].start + raw[a].start(start - begins[a])
+        right = paragraph[b].start + raw[b].end(min(end - begins[b], len(paragraph[b].text or "")))
         yield text[start:end], (left, right), paragraph[a].number, kind
 
 
@@ -203,26 +205,3 @@ def _hard_breaks(entry: LedgerLine) -> Iterator[int]:
         if _BREAKS.search(edit.before):
             yield edit.start + shift
         shift += len(edit.after) - len(edit.before)
-
-
-def raw_start(edits: Iterable[Edit], offset: int) -> int:
-    """The place in the raw line of the character at `offset` of the text."""
-    for edit in edits:
-        if edit.start > offset:
-            break
-        if offset < edit.start + len(edit.after):
-            return edit.start
-        offset += len(edit.before) - len(edit.after)
-    return offset
-
-
-def raw_end(edits: Iterable[Edit], offset: int) -> int:
-    """The place in the raw line behind the character before `offset` of the text."""
-    offset -= 1
-    for edit in edits:
-        if edit.start > offset:
-            break
-        if offset < edit.start + len(edit.after):
-            return edit.end
-        offset += len(edit.before) - len(edit.after)
-    return offset + 1

@@ -6,6 +6,7 @@ that `apply(raw, edits)` always gives the cleaned text. Knows nothing of what th
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -75,3 +76,32 @@ def amend(raw: str, text: str, edits: Sequence[Edit], changes: Sequence[Change])
             if before != "".join(after):
                 result.append(Edit(edit.rule, raw_start, end + shift, before, "".join(after), candidates))
     return result
+
+
+class RawPlaces:
+    """Where the characters of a cleaned line stand in the raw one. `edits` made the one of the other."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._edits = edits
+        self._begins: list[int] = []  # where in the cleaned line stands what each edit wrote
+        shift = 0
+        for edit in edits:
+            self._begins.append(edit.start + shift)
+            shift += len(edit.after) - len(edit.before)
+
+    def start(self, offset: int) -> int:
+        """The place in the raw line of the character at `offset` of the cleaned one."""
+        return self._span(offset)[0]
+
+    def end(self, offset: int) -> int:
+        """The place in the raw line behind the character before `offset` of the cleaned one."""
+        return self._span(offset - 1)[1]
+
+    def _span(self, offset: int) -> tuple[int, int]:
+        """What a character was made of: itself, or all that an edit has put something else for."""
+        n = bisect_right(self._begins, offset) - 1
+        if n < 0:
+            return offset, offset + 1
+        edit = self._edits[n]
+        behind = offset - self._begins[n] - len(edit.after)
+        return (edit.start, edit.end) if behind < 0 else (edit.end + behind, edit.end + behind + 1)

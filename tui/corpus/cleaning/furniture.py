@@ -32,8 +32,7 @@ _LONGEST_OF_WORDS = 60
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
-@lru_cache(16384)
-def furniture(folded: str) -> Furniture | None:
+def look(folded: str) -> Furniture | None:
     """The look of a folded line as page furniture, the surest first."""
     if len(folded) > LONGEST:
         return None
@@ -41,6 +40,10 @@ def furniture(folded: str) -> Furniture | None:
     if of_words and of_words.strength == "anywhere":
         return of_words
     return _by_pattern(folded) or of_words
+
+
+furniture = lru_cache(4096)(look)
+"""The look of a word of a line; the same words stand in many."""
 
 
 def _by_pattern(folded: str) -> Furniture | None:

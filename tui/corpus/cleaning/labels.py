@@ -39,7 +39,7 @@ def labels(folded: str) -> list[Label]:
     if len(folded) > LONGEST:
         return []
     found = [label for colon in _COLON.finditer(folded) if (label := _ending_at(folded, colon.start()))]
-    if not found or found[0][0] > 0:
+    if " " in folded and (not found or found[0][0] > 0):
         found = sorted({*_without_colon(folded), *found})
     result = []
     for i, (start, end, field, sure) in enumerate(found):
@@ -58,8 +58,6 @@ def _without_colon(folded: str) -> list[tuple[int, int, str, bool]]:
 
     `发 布 机 构 某某局 发 文 日 期 2019-11-29`; also `发布日期 2019-11-29`, but only at the start.
     """
-    if " " not in folded:
-        return []
     fields, longest = _fields()
     found: list[tuple[int, int, str, bool]] = []
     for start in _PIECE_STARTS.finditer(folded):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tui.corpus.cleaning.data import on_folded
-from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, coverage, furniture, is_disclaimer
+from tui.corpus.cleaning.furniture import LONGEST, LONGEST_NOTICE, Furniture, coverage, furniture, is_disclaimer, look
 from tui.corpus.cleaning.labels import Label, labels
 from tui.corpus.dates import Found, find_dates, labelled_date
 from tui.text.folding import fold
@@ -85,7 +85,7 @@ class Line:
         self.is_chinese = _HAN.search(folded) is not None
         end = max(0, len(text.rstrip(_CLOSERS)) - 1)
         self.ends_open = _ENDS.match(text, end) is None
-        self.ends_sentence = _SENTENCE_END.match(text, end) is not None
+        self.ends_sentence = not self.ends_open and _SENTENCE_END.match(text, end) is not None
         self.is_quote_mark = text.strip() == ">"
         self.date_of_bar = _date_of_bar(self)
         self.is_path = _is_path(self)
@@ -166,7 +166,7 @@ def _make_line(text: str, fenced: bool, level: int) -> Line:
         elif prose and found and size <= _LONGEST_FIELD:
             prose = not (found[0].start == 0 and folded[: found[0].value_start].isascii())
         if not (prose and size > 100) and not text.startswith(_RESUMES):
-            looks = furniture(fold(text.translate(_TITLE_MARKS)) if _TITLED.search(text) else folded)
+            looks = look(fold(text.translate(_TITLE_MARKS)) if _TITLED.search(text) else folded)
     return Line(text, folded, fenced, level, key_of(folded), prose, found, looks)
 
 

@@ -9,7 +9,7 @@ from html import unescape
 from tui.corpus.cleaning.edits import Change
 
 _MARKS = re.compile(
-    r"(?P<entity>&(?:amp;|#38;|#x26;)*(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});)"
+    r"(?P<entity>&(?:amp;|#38;|#x26;)*(?P<name>[a-zA-Z]{2,8}\d{0,2}|#\d{2,7}|#[xX][0-9a-fA-F]{2,6});)"
     r"|(?P<tag></?(?:p|br|strong|b|i|em|u|s|span|div|font|a|img|table|tr|td|th|tbody|thead|tfoot|ul|ol|li|h[1-6]|hr|section|article"
     r"|header|footer|center|sup|sub|small|big|o:p|st1:\w+|blockquote|pre|code|dl|dt|dd|input|label|form|button|iframe|script|style"
     r"|nav|figure|figcaption|video|audio|source|main|aside|mark|del|ins|nobr|tt|caption|col|colgroup|wbr|ruby|rt|rp|cite|q|abbr)"
@@ -59,7 +59,7 @@ def markup(text: str) -> Iterator[Change]:
         start, end = found.span()
         match found.lastgroup:
             case "entity":
-                plain = found[0]
+                plain = f"&{found['name']};"
                 while (decoded := unescape(plain)) != plain and decoded.endswith(";") and decoded.startswith("&"):
                     plain = decoded
                 if decoded != found[0]:

@@ -28,7 +28,7 @@ _BETWEEN_WORDS = re.compile(r"[\s|·/»>_\[\]]+")
 _LONGEST_MENU = 400
 _TITLED = re.compile("[《》〈〉]")
 _TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path
-_GOES_ON = ("：", ":", "；", ";", "，", ",")
+_UNFINISHED = ("：", ":", "；", ";", "，", ",")
 _CUT = ("…", "...", "..", "．．．")
 _RESUMES = ("，", "。", "、", "；")
 """Marks with which a line goes on that a converter broke; what is behind them is no furniture."""
@@ -79,7 +79,7 @@ class Line:
         self.dates = list(find_dates(folded)) if size <= LONGEST else []
         self.is_cut_off = size <= 60 and text.endswith(_CUT)
         self.is_solid = self.prose and not text.endswith(_CUT) and ("。" in text or size >= _VERY_LONG)
-        self.is_headline = 6 <= size <= 70 and not self.prose and "。" not in text and not text.endswith(_GOES_ON)
+        self.is_headline = 6 <= size <= 70 and not self.prose and "。" not in text and not text.endswith(_UNFINISHED)
         self.is_symbols = _SYMBOLS.fullmatch(text) is not None
         self.is_numbered = _NUMBERED.match(folded) is not None
         self.is_chinese = _HAN.search(folded) is not None

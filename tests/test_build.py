@@ -182,10 +182,13 @@ def test_a_build_killed_at_any_moment_does_no_harm(corpus: Path, own_cache: Path
     Cache().close()
 
 
-def test_a_watched_folder_says_when_it_changes(corpus: Path) -> None:
-    background = Background([str(corpus)], jobs=1)
+@pytest.mark.parametrize("watch", [True, False])
+def test_a_watched_folder_says_when_it_changes(corpus: Path, watch: bool) -> None:
+    background = Background([str(corpus)], jobs=1, watch=watch)
     before = list(background.updates())[-1].model
     (corpus / "zz_new.txt").write_text("贺兰山软件园今日开园。\n", "utf-8")
+    if not watch:
+        background.look_again()
     assert background.wait_for_change()
     after = list(background.updates())[-1].model
     assert before is not None
@@ -193,3 +196,10 @@ def test_a_watched_folder_says_when_it_changes(corpus: Path) -> None:
     assert len(after.documents) == len(before.documents) + 1
     background.close()
     assert not background.wait_for_change(), "a closed one waits for nothing"
+
+
+def test_the_cache_is_kept_within_its_limit(corpus: Path, own_cache: Path) -> None:
+    for limit, models in ((1 << 30, 1), (1000, 0)):
+        shutil.rmtree(own_cache, ignore_errors=True)
+        list(Background([str(corpus)], jobs=1, cache_limit=limit).updates())
+        assert Cache().info().models == models

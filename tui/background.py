@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -34,6 +34,7 @@ class _How:
     jobs: int | None
     cache: bool
     cache_limit: int
+    snapshots: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class _Message:
 
 
 class Background:
-    """Builds elsewhere; `updates` blocks between steps, so it is for a thread."""
+    """Builds elsewhere; `updates` blocks between steps, so it is for a thread. With `watch`, says when files change."""
 
     def __init__(
         self,
@@ -54,16 +55,22 @@ class Background:
         jobs: int | None = None,
         cache: bool = True,
         cache_limit: int = LIMIT,
+        watch: bool = True,
     ) -> None:
         self._paths = list(paths)
         self._stdin = list(stdin)
         self._how = _How(jobs, cache, cache_limit)
         self._pid: int | None = None
+        self._pause = LOOK_AGAIN if watch else None
         self._closed = threading.Event()
+        self._wake = threading.Event()
         self._state = ""
 
-    def updates(self) -> Iterator[Update]:
-        """Progress, and models of growing size, the last one complete. Raises RuntimeError where the builder fails."""
+    def updates(self, *, snapshots: bool = True) -> Iterator[Update]:
+        """Progress, and a complete model at the end; with `snapshots`, models of growing size before it.
+
+        Raises RuntimeError where the builder fails.
+        """
         sources = look(self._paths, self._stdin)
         self._state = sources.state
         kept = kept_model(sources) if self._how.cache else None
@@ -73,7 +80,8 @@ class Background:
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         folder = Path(tempfile.mkdtemp(prefix="yuanlan-", dir=_roomy()))
-        process = context.Process(target=_serve, args=(theirs, str(folder), self._paths, self._stdin, self._how))
+        how = replace(self._how, snapshots=snapshots)
+        process = context.Process(target=_serve, args=(theirs, str(folder), self._paths, self._stdin, how))
         try:
             process.start()
             theirs.close()
@@ -107,18 +115,29 @@ class Background:
             yield Update(message.progress, model)
 
     def wait_for_change(self) -> bool:
-        """Block until the files are no longer those of the last build (True), or until closed (False)."""
-        pause = LOOK_AGAIN
-        while not self._closed.wait(pause):
+        """Block until the files are no longer those of the last build (True), or until closed (False).
+
+        Where they are not watched, they are looked at when `look_again` was called.
+        """
+        pause = self._pause
+        while not self._closed.is_set():
+            self._wake.wait(pause)
+            self._wake.clear()
             start = time.monotonic()
-            if look(self._paths, self._stdin).state != self._state:
+            if not self._closed.is_set() and look(self._paths, self._stdin).state != self._state:
                 return True
-            pause = max(LOOK_AGAIN, 30 * (time.monotonic() - start))  # a hundred thousand files take a while
+            if pause is not None:  # a hundred thousand files take a while
+                pause = max(LOOK_AGAIN, 30 * (time.monotonic() - start))
         return False
+
+    def look_again(self) -> None:
+        """Look at the files now; may be called from any thread."""
+        self._wake.set()
 
     def close(self) -> None:
         """End the builder and its workers; may be called from any thread, more than once."""
         self._closed.set()
+        self._wake.set()
         self._end_builder()
 
     def _end_builder(self) -> None:
@@ -137,7 +156,7 @@ def _serve(connection: Connection, folder: str, paths: Sequence[str], stdin: Seq
     """In the builder: stream, and hand over each model as a file."""
     os.setpgid(0, 0)  # so that what the terminal sends to the screen does not reach the workers
     _end_when_closed(connection, folder)
-    steps = stream(look(paths, stdin), jobs=how.jobs, cache=how.cache, cache_limit=how.cache_limit)
+    steps = stream(look(paths, stdin), **asdict(how))
     try:
         for number, update in enumerate(steps):
             columns = None

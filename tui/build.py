@@ -113,11 +113,7 @@ def stream(
     if kept is not None:
         yield kept
         return
-    store = Cache() if cache else None
-    yield from _build(sources, jobs, store, snapshots)
-    if store is not None:
-        store.trim(cache_limit)
-        store.close()
+    yield from _build(sources, jobs, Cache() if cache else None, cache_limit, snapshots)
 
 
 def kept_columns(sources: Sources) -> StoredColumns | None:
@@ -136,7 +132,9 @@ def _finished(sources: Sources, columns: Columns) -> Update:
     return Update(Progress(files, files, total, total), open_model(columns, sources.stdin))
 
 
-def _build(sources: Sources, jobs: int | None, store: Cache | None, snapshots: bool) -> Iterator[Update]:
+def _build(
+    sources: Sources, jobs: int | None, store: Cache | None, cache_limit: int, snapshots: bool
+) -> Iterator[Update]:
     """Analyse the files and join them; the complete model is kept, unless the program itself failed on a file."""
     from tui.analysis import find_surroundings
     from tui.joining import Joiner
@@ -163,8 +161,11 @@ def _build(sources: Sources, jobs: int | None, store: Cache | None, snapshots: b
                 snapshot, due = open_model(joiner.columns(warnings, complete=False), stdin), 4 * len(joiner)
             yield Update(Progress(done, len(tasks), done_bytes, total), snapshot)
     columns = joiner.columns(warnings, complete=True)
-    if store is not None and sound:
-        store.keep_model(sources.key, sources.state, columns)
+    if store is not None:
+        if sound:
+            store.keep_model(sources.key, sources.state, columns)
+        store.trim(cache_limit)  # before the last step: who waits for that may end this process
+        store.close()
     yield _finished(sources, columns)
 
 

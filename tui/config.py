@@ -38,6 +38,7 @@ class Settings:
     cache_size: int = 4096  # MB that the cache may take
     jobs: int | None = None  # processes that build; None: as many as there are cores
     color: str = "auto"  # auto, always, never
+    watch: bool = True  # the screen takes in files that change
     fuzzy_sounds: bool = False  # zh=z, ch=c, sh=s, n=l, f=h, -ng=-n in pinyin
 
 
@@ -129,7 +130,7 @@ def _from_toml(key: str, given: Any, folder: Path) -> Any:
             if not isinstance(given, dict) or not all(isinstance(keys, str) for keys in given.values()):
                 raise ValueError('should be a table of actions and keys, such as next-hit = "j"')
             return given
-        case "cache" | "fuzzy_sounds":
+        case "cache" | "watch" | "fuzzy_sounds":
             if not isinstance(given, bool):
                 raise ValueError("should be true or false")
         case "cache_size" | "jobs":
@@ -147,7 +148,7 @@ def _from_text(key: str, given: str, folder: Path) -> Any:
     match key:
         case "corpus":
             return tuple(_placed(path, Path()) for path in given.split(os.pathsep) if path)
-        case "cache" | "fuzzy_sounds":
+        case "cache" | "watch" | "fuzzy_sounds":
             words = {
                 "1": True,
                 "true": True,

@@ -54,6 +54,7 @@ class Session:
     limit: int | None = None
     jobs: int | None = None
     cache: bool = True
+    watch: bool = True  # take in what changes while the screen stands
     settings: Settings = field(default_factory=Settings)
 
     @property

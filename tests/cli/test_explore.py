@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,19 @@ def test_where_nothing_can_be_read_there_is_no_screen_to_stay_on(home: Path, tmp
         assert ended.status == 2
         assert ended.stderr.count(b"\n") == 1
         assert ended.stderr.startswith(f"yuanlan: {tmp_path}/broken.txt.gz: ".encode())
+
+
+def test_what_changes_is_taken_in_and_place_marks_and_query_stay(home: Path, pages: str, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    shutil.copytree(pages, folder)
+    command = [*YUANLAN, str(folder), "--watch", "-q", "企业", "--print-query", "--template", "{text}"]
+    with Terminal(command, stdout=PIPE, env=environment(home)) as terminal:
+        terminal.wait("青石科技园今年引进")
+        terminal.press("down", "tab")
+        terminal.wait("▌✓ 光谷的企业很多")
+        (folder / "0.txt").write_text("新来的一页\n\n青石科技园的企业又多了两家。\n", "utf-8")
+        terminal.wait("又多了两家")
+        terminal.wait("▌✓ 光谷的企业很多")
+        assert "企业" in terminal.lines[0]
+        terminal.press("ctrl+q")
+        assert terminal.finish().lines == ["企业", "光谷的企业很多,青石科技园的企业也不少。"]

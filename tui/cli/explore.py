@@ -75,6 +75,9 @@ class Explore(Command):
 @click.option(
     "-f", "--filter", "filter_", metavar="STR", shell_complete=completion.queries, help="The same as find STR."
 )
+@click.option(
+    "--watch/--no-watch", default=None, help="Take in files that change while the screen stands; that is the default."
+)
 @exact
 @paths
 @opening
@@ -88,6 +91,7 @@ def explore(
     print_query: bool,
     expect: str,
     filter_: str | None,
+    watch: bool | None,
     exact: bool,
     opening: Opening,
     printing: Printing,
@@ -130,6 +134,7 @@ def explore(
         limit=printing.limit,
         jobs=opening.jobs,
         cache=opening.cache,
+        watch=opening.settings.watch if watch is None else watch,
         settings=opening.settings,
     )
     outcome = _on_the_screen(session, opening)

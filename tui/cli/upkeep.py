@@ -36,6 +36,7 @@ A settings file may hold (TOML; shown are the defaults or examples):
   cache_size = 4096         # MB
   jobs = 4                  # processes that build
   color = "auto"            # always, never
+  watch = true              # the screen takes in files that change
   fuzzy_sounds = false      # zh=z, ch=c, sh=s, n=l, f=h, -ng=-n in pinyin
   keymap = {next-hit = "j"} # keys of the screen by action
 """,

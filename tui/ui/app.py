@@ -113,10 +113,13 @@ class Explorer(App[Outcome], inherit_bindings=False):
                 jobs=session.jobs,
                 cache=session.cache,
                 cache_limit=session.settings.cache_size << 20,
+                watch=session.watch,
             )
             build = 0
             while not worker.is_cancelled:
-                for update in self._background.updates():
+                for update in self._background.updates(
+                    snapshots=self.main.model is None
+                ):  # never show less than before
                     self.post_message(Built(update, build))
                 if not self._background.wait_for_change():
                     break
@@ -137,9 +140,11 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     @on(MainScreen.Decided)
     def _decided(self) -> None:
-        """A model that was given is not watched: build from now on."""
+        """Take the decision in: a model that was given is not watched, so build from now on."""
         if self._background is None:
             self.run_worker(self._build, thread=True, group="build")
+        else:
+            self._background.look_again()
 
     @on(Tour.Done)
     def _tour_done(self) -> None:

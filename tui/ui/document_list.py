@@ -14,6 +14,7 @@ from tui.ui.cells import clip, pad, strip, visible, width_of
 from tui.ui.document_order import ORDERS, Catalogue, Order, arranged, order_name
 from tui.ui.keys import bindings
 from tui.ui.language import N_, _, ngettext
+from tui.ui.places import number_in
 from tui.ui.sequences import after
 from tui.ui.virtual_list import VirtualList
 
@@ -63,8 +64,11 @@ class DocumentList(VirtualList):
 
     def show(self, model: Model, hits: Sequence[int], *, only_hits: bool) -> None:
         """Show the documents with how many hits each has; `only_hits`: those without are left out."""
+        here = self.current
+        if here is not None and self._model is not None:
+            here = number_in(model, self._model.documents[here], here)
         self._model, self._hits, self._only_hits = model, hits, only_hits
-        self._arrange()
+        self._arrange_around(here)
 
     def take_catalogue(self, catalogue: Catalogue) -> None:
         """Fold and sort by this from now on."""
@@ -88,7 +92,10 @@ class DocumentList(VirtualList):
         return self.order[self.cursor] if self.cursor < len(self.order) else None
 
     def _arrange(self) -> None:
-        before = self.current
+        self._arrange_around(self.current)
+
+    def _arrange_around(self, here: int | None) -> None:
+        """List the documents anew, with the cursor on this one where it is listed."""
         self.order = arranged(
             self._hits,
             self._catalogue,
@@ -97,7 +104,7 @@ class DocumentList(VirtualList):
             backwards=self._backwards,
             unfolded=self._unfolded,
         )
-        self.set_count(len(self.order), self.order.index(before) if before in self.order else 0)
+        self.set_count(len(self.order), self.order.index(here) if here in self.order else 0)
 
     @property
     def titles(self) -> Sequence[str]:

@@ -29,6 +29,7 @@ from tui.ui.language import _
 from tui.ui.layout import HEIGHTS, LAYOUTS, Widths
 from tui.ui.outputs import Stock
 from tui.ui.panes import PANES, Lead, Panes
+from tui.ui.places import row_in
 from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
 from tui.ui.reading import Light
@@ -76,6 +77,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._serial = 0
         self._searched = ""  # the query of the view shown
         self._build = 0  # which build the model is of: documents may differ between two
+        self._place: Hit | None = None  # where the person is in the hits, while they come
         self._progress = ""
         self._first_place: tuple[str, int] | None = None
         for key in session.expect:
@@ -148,7 +150,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
             return
         new_query = self.view is None or found.view.selection.query != self._searched
         self._searched = found.view.selection.query
-        before = None if new_query else self.hits.current
+        before = None if new_query else self._place or self.hits.current
+        self._place = before if found.hits is None else None  # the best alone may not have it
         self.view = found.view
         without = [(_("without {name}").format(name=self._facet_name(name)), n) for name, n in found.instead]
         self.hits.show(found.model, found.view, self._place_of(before, found), without)
@@ -162,9 +165,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _place_of(self, hit: Hit | None, found: looking.Found) -> int:
         """Where in a view a sentence stands; 0 where it is not there."""
-        if hit is None or hit.row >= len(found.model.sentences):
+        row = None if hit is None else row_in(found.model, hit)
+        if row is None:
             return 0
-        places = (found.view.rows == hit.row).nonzero()[0]
+        places = (found.view.rows == row).nonzero()[0]
         return int(places[0]) if len(places) else 0
 
     def _begin(self) -> None:

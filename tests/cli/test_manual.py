@@ -12,7 +12,7 @@ import pytest
 from harness import Cli
 
 from tui.cli.manual import manual
-from tui.cli.program import COMMANDS, NAMED
+from tui.cli.table import COMMANDS, NAMED
 
 DOCS = Path(__file__).parents[2] / "docs"
 

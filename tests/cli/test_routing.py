@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.cli.program import taken_apart
 from tui.cli.routing import EXPLORE
+from tui.cli.table import taken_apart
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.build import build
-from tui.cli.program import taken_apart
+from tui.cli.table import taken_apart
 from tui.model import FACETS, Model, Selection
 from tui.output.formats import Style, printed
 from tui.output.records import HIT

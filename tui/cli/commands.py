@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from tui.cli import completion
+from tui.cli import offers
 from tui.cli.command import command
 from tui.cli.errors import Failure, query_failure
 from tui.cli.opening import Opening, configuration
@@ -67,7 +67,7 @@ def print_hits(query: str, exact: bool, opening: Opening, printing: Printing) ->
     ],
     epilog=QUERY_LANGUAGE,
 )
-@click.argument("query", shell_complete=completion.queries)
+@click.argument("query", shell_complete=offers.queries)
 @exact
 @paths
 @opening
@@ -95,7 +95,7 @@ def find(query: str, exact: bool, opening: Opening, printing: Printing) -> int:
     "--query",
     default="",
     metavar="Q",
-    shell_complete=completion.queries,
+    shell_complete=offers.queries,
     help="Documents with a sentence that matches Q.",
 )
 @exact
@@ -122,13 +122,13 @@ def docs(query: str, exact: bool, opening: Opening, printing: Printing) -> int:
         ("yuanlan facets ~/pages --format csv > facets.csv", "everything that can be counted, as a table"),
     ],
 )
-@click.option("-q", "--query", default="", metavar="Q", shell_complete=completion.queries, help="Count what Q leaves.")
+@click.option("-q", "--query", default="", metavar="Q", shell_complete=offers.queries, help="Count what Q leaves.")
 @click.option(
     "--facet",
     "names",
     multiple=True,
     metavar="NAME",
-    shell_complete=completion.facet_names,
+    shell_complete=offers.facet_names,
     help="Only this facet; may be repeated.",
 )
 @exact
@@ -221,14 +221,14 @@ def _paragraphs(documents: Iterator[Document]) -> Iterator[Item]:
         ("yuanlan compare 2020 2023 --facet year --limit 20", "two years"),
     ],
 )
-@click.argument("values", nargs=-1, required=True, metavar="A [B] [PATH]...", shell_complete=completion.facet_values)
+@click.argument("values", nargs=-1, required=True, metavar="A [B] [PATH]...", shell_complete=offers.facet_values)
 @click.option("--rest", is_flag=True, help="Compare A with everything else; there is no B then.")
 @click.option(
     "--facet",
     default="park",
     metavar="NAME",
     show_default=True,
-    shell_complete=completion.facet_names,
+    shell_complete=offers.facet_names,
     help="What A and B are values of.",
 )
 @opening

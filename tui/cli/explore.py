@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from tui import __version__
-from tui.cli import completion
+from tui.cli import offers
 from tui.cli.command import Command, command
 from tui.cli.commands import FOUND, NOTHING, QUERY_LANGUAGE, print_hits, selected
 from tui.cli.errors import Failure, complain
@@ -31,11 +31,10 @@ class Explore(Command):
     """The command that stands for the whole program: its help names the others."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Commands, then options."""
-        from tui.cli.program import COMMANDS, NAMED
-
+        """Commands, which the context holds by name, then options."""
+        others = [(name, command) for name, command in ctx.obj.items() if command is not self]
         with formatter.section("Commands"):
-            formatter.write_dl([(f"yuanlan {name}", COMMANDS[name].about) for name in NAMED])
+            formatter.write_dl([(f"yuanlan {name}", command.about) for name, command in others])
         super().format_options(ctx, formatter)
 
 
@@ -53,9 +52,7 @@ class Explore(Command):
     ],
     epilog=QUERY_LANGUAGE,
 )
-@click.option(
-    "-q", "--query", default="", metavar="STR", shell_complete=completion.queries, help="Start with this query."
-)
+@click.option("-q", "--query", default="", metavar="STR", shell_complete=offers.queries, help="Start with this query.")
 @click.option("-1", "--select-1", is_flag=True, help="Take the only match at once, without opening the screen.")
 @click.option("-0", "--exit-0", is_flag=True, help="Leave at once where nothing matches.")
 @click.option(
@@ -72,9 +69,7 @@ class Explore(Command):
     metavar="KEYS",
     help="Further keys that accept (ctrl-o,f2); the key is printed before the records.",
 )
-@click.option(
-    "-f", "--filter", "filter_", metavar="STR", shell_complete=completion.queries, help="The same as find STR."
-)
+@click.option("-f", "--filter", "filter_", metavar="STR", shell_complete=offers.queries, help="The same as find STR.")
 @click.option(
     "--watch/--no-watch", default=None, help="Take in files that change while the screen stands; that is the default."
 )

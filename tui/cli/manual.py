@@ -9,8 +9,8 @@ import click
 
 from tui import __version__
 from tui.cli.command import Command
-from tui.cli.program import COMMANDS, NAMED
 from tui.cli.routing import EXPLORE
+from tui.cli.table import COMMANDS, NAMED
 
 FILES = (
     ("config.toml", "the settings, in the platform's place for them; yuanlan config --path names it"),

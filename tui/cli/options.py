@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tui.cli import completion
+from tui.cli import offers
 from tui.cli.opening import Opening, configuration
 from tui.cli.printing import Printing
 from tui.cli.standard_input import SUFFIXES
@@ -60,7 +60,7 @@ def printing(formats: Sequence[str] = FORMATS) -> Callable[[Function], Callable[
         @click.option(
             "--template",
             metavar="STR",
-            shell_complete=completion.fields,
+            shell_complete=offers.fields,
             help="A record as STR, with {field} for the fields of the JSONL format: '{path}:{line}: {text}'.",
         )
         @click.option("--print0", is_flag=True, help="Records end in NUL instead of newline.")

@@ -6,51 +6,21 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from types import FrameType
 from typing import Final
 
 import click
 
 from tui.cli import completion
-from tui.cli.command import Command
-from tui.cli.commands import clean, compare, docs, facets, find
 from tui.cli.errors import Failure, complain
-from tui.cli.explore import explore
 from tui.cli.printing import ReaderGone, drop_output, write
-from tui.cli.routing import EXPLORE, Line, parse_line
-from tui.cli.upkeep import cache as cache_command
-from tui.cli.upkeep import completion as completion_command
-from tui.cli.upkeep import config
+from tui.cli.routing import EXPLORE, Line
+from tui.cli.table import COMMANDS, taken_apart
 from tui.terminal import open_standard_files
 
 ERROR: Final = 2
 INTERRUPTED: Final = 130
-
-COMMANDS: Final[Mapping[str, Command]] = {
-    str(command.name): command
-    for command in (explore, find, docs, facets, clean, compare, config, cache_command, completion_command)
-}
-NAMED: Final = tuple(name for name in COMMANDS if name != EXPLORE)
-"""Commands that a first word may name."""
-
-
-@cache
-def takes_value() -> Mapping[str, bool]:
-    """Every option of every command as it is spelt, and whether a value follows it."""
-    return {
-        spelling: not (option.is_flag or option.count)
-        for command in COMMANDS.values()
-        for option in command.params
-        if isinstance(option, click.Option)
-        for spelling in option.opts
-    }
-
-
-def taken_apart(arguments: Sequence[str]) -> Line:
-    """The command that a line means, its options and its words."""
-    return parse_line(arguments, NAMED, takes_value())
 
 
 class Terminated(BaseException):
@@ -114,7 +84,7 @@ def run(arguments: Sequence[str]) -> int:
 def _run(line: Line) -> int:
     name = "yuanlan" if line.command == EXPLORE else f"yuanlan {line.command}"
     try:
-        with COMMANDS[line.command].make_context(name, line.arguments) as context:
+        with COMMANDS[line.command].make_context(name, line.arguments, obj=COMMANDS) as context:
             return int(COMMANDS[line.command].invoke(context) or 0)
     except click.exceptions.Exit as done:  # help, version
         return done.exit_code

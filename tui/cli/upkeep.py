@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Final
 
 import click
 
-from tui.cli import completion as words
 from tui.cli.command import command
 from tui.cli.opening import Opening, configuration
 from tui.cli.options import printing
@@ -92,5 +92,5 @@ def cache(action: str) -> int:
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="bash|zsh|fish")
 def completion(shell: str) -> int:
     """Print the script that completes commands, options, formats, facets with their values, and documents."""
-    write([words.script(shell)])
+    write([(Path(__file__).parents[1] / "data" / "cli" / f"completion.{shell}").read_text("utf-8")])
     return DONE

@@ -190,7 +190,7 @@ def _spans(text: str, kind: Kind, breaks: Sequence[int]) -> Iterator[tuple[int, 
     byline = _CLOSING_BYLINE.search(text, max(0, end - 60)) if text.endswith((")", "）")) else None
     if byline and byline.start(1) > 0 and byline_of(byline[1]):
         end = byline.start(1)
-    limits = [0, *(at for at in breaks if 0 < at < end), end]
+    limits = [0, *[at for at in breaks if 0 < at < end], end]
     for start, stop in pairwise(limits):
         for left, right in split(text[start:stop]):
             yield start + left, start + right, kind

@@ -76,6 +76,8 @@ def split(text: str) -> list[tuple[int, int]]:
 
 def _ends(text: str) -> list[int]:
     """Where sentences end, the quotes and brackets behind them included."""
+    if not _STOP.search(text) and not text.endswith("."):
+        return []
     candidates = list(_candidates(text, _kept_whole(text)))
     ends: list[int] = []
     for index, (end, weak) in enumerate(candidates):

@@ -143,7 +143,7 @@ def name_headings(lines: Sequence[Line], verdicts: list[Verdict | None], joined:
     wrapped = {*joined, *(i - 1 for i in joined)}
     for n, i in enumerate(text):
         below = text[n + 1] if n + 1 < len(text) else None
-        if below is not None and any([v is not None and v.kind == "title" for v in verdicts[i + 1 : below]]):
+        if below is not None and any(v is not None and v.kind == "title" for v in verdicts[i + 1 : below]):
             continue
         above = text[n - 1] if n else None
         if i not in wrapped and (rule := _heading_rule(lines, i, above, below)):

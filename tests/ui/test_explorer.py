@@ -411,6 +411,41 @@ async def test_any_place_in_sight_is_two_letters_away(explorer: Open) -> None:
         assert person.app.main.documents.cursor == 1
 
 
+async def test_the_mouse_chooses_opens_scrolls_and_selects(explorer: Open) -> None:
+    async with explorer() as person:
+        main, pilot = person.app.main, person.pilot
+        await pilot.click("#documents", offset=(5, 6))
+        await person.settle()
+        assert main.documents.cursor == 2
+        await pilot.click("#documents", offset=(5, 3), times=2)
+        await person.settle()
+        assert main.panes.here == "reader"
+        assert main.reader_pane.reading.number == 1
+        top = main.reader.scroll_offset.y
+        await pilot._post_mouse_events([events.MouseScrollDown], "#reader", (5, 5))
+        await person.settle()
+        assert main.reader.scroll_offset.y > top
+        await pilot.click("#facets", offset=(8, 1))
+        await person.settle()
+        assert main.state.chosen == (("park", "松山湖高新区"),)
+
+
+async def test_text_is_dragged_over_and_copied_as_it_is_written(explorer: Open) -> None:
+    async with explorer() as person:
+        reader, pilot = person.app.main.reader, person.pilot
+        await person.press("4", "z")
+        line = next(y for y, line in enumerate(person.lines[reader.region.y :]) if "2023年是全面贯彻" in line)
+        await pilot.mouse_down(reader, offset=(reader._before, line))
+        await pilot.hover(reader, offset=(reader._before + 20, line + 1))
+        await pilot.mouse_up(reader, offset=(reader._before + 20, line + 1))
+        await person.press("y")
+        copied = person.app.clipboard
+        assert copied.startswith("2023年是全面贯彻落实党的二十大精神的开局之年。")
+        assert "\n" not in copied
+        await person.press("escape")
+        assert not person.app.main.get_selected_text()
+
+
 async def test_the_tour_goes_on_as_it_is_followed_and_ends_for_good(explorer: Open) -> None:
     async with explorer(given=()) as person:
         assert "1/5" in person.sees

@@ -228,7 +228,12 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     def action_copy(self) -> None:
         from tui.ui.outputs import Order
+        from tui.ui.putting_out import copy
 
+        selected = self.screen.get_selected_text()
+        if selected:
+            self._try(lambda: copy(self, selected))
+            return
         stock = self.main.stock()
         if stock is not None and stock.offered():
             what = stock.offered()[0][0]

@@ -100,7 +100,7 @@ COMMANDS = (
     Command("mark", "tab", "mark(1)", N_("mark"), N_("Mark what is under the cursor, and go on"), 11),
     _quiet("mark-back", "shift+tab", "mark(-1)", N_("mark"), N_("Mark what is under the cursor, and go back")),
     Command("output", "o", "app.open('output')", N_("put out"), N_("Print, copy or save records in any format"), 36),
-    Command("copy", "y", "app.copy", N_("copy"), N_("Copy the marked, or the current, to the clipboard")),
+    Command("copy", "y", "app.copy", N_("copy"), N_("Copy what the mouse selected, the marked, or the current")),
     Command("copy-command", "Y", "app.copy_command", N_("command"), N_("Copy the command that prints the same")),
     Command("edit", "E", "app.edit", N_("editor"), N_("Open the page in the editor at this line")),
     Command("open-url", "O", "app.open_url", N_("address"), N_("Open the page's address")),

@@ -437,6 +437,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def action_back(self) -> None:
         if self.in_finder and self.session.picker:
             self.action_leave()
+        elif self.get_selected_text():
+            self.clear_selection()
         elif self.panes.zoomed:
             self.action_zoom()
         elif self.focused is not self.panes.leading:

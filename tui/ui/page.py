@@ -6,9 +6,11 @@ of a ledger line in the others.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
 from tui.corpus.document import READABLE
@@ -50,6 +52,12 @@ class Line:
     kind: str
     pieces: tuple[Piece, ...] = ()
     label: str = ""
+    block: int = -1  # the number of its block; -1: it is air
+
+    @property
+    def text(self) -> str:
+        """All that it holds."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,29 +175,46 @@ def lay_out(blocks: Sequence[Block], width: int) -> Page:
     """Blocks as lines of at most `width` cells."""
     lines: list[Line] = []
     units: dict[int, tuple[int, int]] = {}
-    for block in blocks:
+    for place, block in enumerate(blocks):
         lines += [Line("air")] * block.air
         text = visible("".join(piece.text for piece in block.pieces))
+        places = [0, *accumulate(len(piece.text) for piece in block.pieces)]
         for number, (start, end) in enumerate(wrap(text, width)):
-            pieces = _cut(block.pieces, text, start, end)
+            pieces = _cut(block.pieces, places, text, start, end)
             for unit in {piece.unit for piece in pieces if piece.unit is not None}:
                 first, _last = units.get(unit, (len(lines), 0))
                 units[unit] = (first, len(lines))
-            lines.append(Line(block.kind, pieces, block.label if number == 0 else ""))
+            lines.append(Line(block.kind, pieces, block.label if number == 0 else "", place))
     return Page(tuple(lines), units)
 
 
-def _cut(pieces: Sequence[Piece], text: str, start: int, end: int) -> tuple[Piece, ...]:
-    """What [start, end) of the block's text holds of each piece."""
+def text_between(page: Page, span_of: Callable[[int], tuple[int, int] | None]) -> str:
+    """The text in [start, end) of every line, as `span_of` tells (-1: its end; None: not of it), blocks unbroken."""
+    text, block = "", -1
+    for number, line in enumerate(page.lines):
+        span = span_of(number)
+        if span is None or line.block < 0:
+            continue
+        start, end = span
+        part = line.text[max(0, start) : None if end < 0 else end]
+        if text and line.block != block:
+            text += "\n"
+        elif text[-1:].isascii() and part[:1].isascii() and text[-1:].isalnum() and part[:1].isalnum():
+            text += " "
+        text, block = text + part, line.block
+    return text
+
+
+def _cut(pieces: Sequence[Piece], places: Sequence[int], text: str, start: int, end: int) -> tuple[Piece, ...]:
+    """What [start, end) of the block's text holds of each piece; `places` are where the pieces begin in it."""
     cut = []
-    place = 0
-    for piece in pieces:
+    for number in range(bisect_right(places, start) - 1, len(pieces)):
+        piece, place = pieces[number], places[number]
+        if place >= end:
+            break
         a, b = max(start, place), min(end, place + len(piece.text))
         if a < b:
             cut.append(Piece(text[a:b], piece.unit, piece.start + a - place, piece.role))
-        place += len(piece.text)
-        if place >= end:
-            break
     if not cut and start == end:  # an empty raw line still is a unit
         cut = [piece for piece in pieces[:1] if not piece.text]
     return tuple(cut)

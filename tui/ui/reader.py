@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -13,12 +14,13 @@ from textual.cache import LRUCache
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.ui.cells import Run, pad_left, strip, styled
+from tui.ui.cells import Run, pad_left, strip, styled, width_of
 from tui.ui.keys import bindings
 from tui.ui.lines import Lines
-from tui.ui.page import Block, Line, Page, lay_out
+from tui.ui.page import Block, Line, Page, lay_out, text_between
 from tui.ui.virtual_list import labelled
 
 MEASURE = 84
@@ -229,15 +231,46 @@ class Reader(Lines, can_focus=True):
                 self.post_message(self.Opened())
 
     def _unit_at(self, y: int, x: int) -> int | None:
-        from tui.ui.cells import width_of
-
-        place = self._margin + 3 + (self._labels + 1 if self._labels else 0)
+        place = self._before
         unit = None
         for piece in self._page.lines[y].pieces:
             if unit is None or x >= place:
                 unit = piece.unit if piece.unit is not None else unit
             place += width_of(piece.text)
         return unit
+
+    # Selecting with the mouse
+
+    @property
+    def _before(self) -> int:
+        """Characters, and cells, before the text of a line."""
+        return self._margin + 3 + (self._labels + 1 if self._labels else 0)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The text that was dragged over, without what stands at the edges."""
+
+        def span_of(line: int) -> tuple[int, int] | None:
+            span = selection.get_span(line)
+            return span and (span[0] - self._before, span[1] if span[1] < 0 else max(0, span[1] - self._before))
+
+        return text_between(self._page, span_of), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        self.refresh()
+
+    def _selected(self, drawn: Strip, line: int) -> Strip:
+        """A line with what is dragged over in it."""
+        span = None if self.text_selection is None else self.text_selection.get_span(line)
+        if span is None:
+            return drawn
+        end = len(drawn.text.rstrip()) if span[1] < 0 else span[1]
+        start = max(self._before, span[0])
+        a, b = width_of(drawn.text[:start]), width_of(drawn.text[:end])
+        if a >= b:
+            return drawn
+        style = self.screen.get_component_rich_style("screen--selection")
+        over = [Segment(text, (own or Style.null()) + style) for text, own, _control in drawn.crop(a, b)]
+        return Strip.join([drawn.crop(0, a), Strip(over), drawn.crop(b)])
 
     # Drawing
 
@@ -276,6 +309,7 @@ class Reader(Lines, can_focus=True):
             self._drawn[key] = drawn
         if number in self._tags:
             drawn = labelled(drawn, self._tags[number], self)
+        drawn = self._selected(drawn, number).apply_offsets(0, number)
         return Strip.join([drawn, edge])
 
     def _runs(self, line: Line, number: int, *, here: bool) -> list[Run]:

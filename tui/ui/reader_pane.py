@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 
 from tui.ui import looking, page
 from tui.ui.reader import Reader
-from tui.ui.reading import SCRIPTS, Light, Reading
+from tui.ui.reading import SCRIPTS, Light, Reading, Script, convert
 from tui.ui.sequences import after
 from tui.ui.state import Key, sentence_key_of
 from tui.ui.title_row import TitleRow
@@ -167,9 +167,23 @@ class ReaderPane(Vertical):
             reading.view = after(page.VIEWS, reading.view)
         elif what == "script":
             reading.script = after(SCRIPTS, reading.script)
+            self.run_worker(partial(self._learn_off, reading.script), group="learn", exclusive=True, thread=True)
+            return
         else:
             reading.wide = not reading.wide
         self.show_again(sentence)
+
+    def _learn_off(self, script: Script) -> None:
+        """Have the table of a conversion at hand: making it takes its time."""
+        convert(script, "")
+        self.post_message(self._Learnt())
+
+    class _Learnt(Message):
+        """A page can be shown in another script at once."""
+
+    @on(_Learnt)
+    def _learnt(self) -> None:
+        self.show_again()
 
     def show_again(self, sentence: int | None = None) -> None:
         """Show the page anew, at a sentence or where the cursor is."""

@@ -32,6 +32,15 @@ KEPT = 16
 """Documents kept once read."""
 
 
+def convert(script: Script, text: str) -> str:
+    """A text in a script; the first one in each takes a moment."""
+    from tui.text.scripts import to_simplified, to_traditional
+
+    if script == "printed":
+        return text
+    return to_simplified(text) if script == "hans" else to_traditional(text)
+
+
 @dataclass(slots=True)
 class Reading:
     """The document in the reader and how it is shown."""
@@ -96,13 +105,10 @@ class Reading:
         return blocks
 
     def _converted(self, text: str) -> str:
-        from tui.text import scripts
+        from tui.text.scripts import widen_punctuation
 
-        if self.script == "hans":
-            text = scripts.to_simplified(text)
-        elif self.script == "hant":
-            text = scripts.to_traditional(text)
-        return scripts.widen_punctuation(text) if self.wide else text
+        text = convert(self.script, text)
+        return widen_punctuation(text) if self.wide else text
 
     @property
     def outline(self) -> Sequence[tuple[str, int, int]]:

@@ -20,6 +20,8 @@ class StatusLine(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status--key", "status--label", "status--said"}
 
+    ALLOW_SELECT = False
+
     said: reactive[str] = reactive("")
     hints: reactive[tuple[tuple[str, str], ...]] = reactive(())
 

@@ -40,6 +40,8 @@ class TitleRow(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"titles--here", "titles--behind"}
 
+    ALLOW_SELECT = False
+
     titles: reactive[tuple[Title, ...]] = reactive(())
 
     class Pressed(Message):

@@ -35,6 +35,7 @@ class VirtualList(Lines, can_focus=True):
         "list--strong",
         "list--label",
     }
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
 
     cursor: reactive[int] = reactive(0)

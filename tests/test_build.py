@@ -18,6 +18,8 @@ from tests.finder.plain import plain_search
 from tui.background import Background
 from tui.build import build, look, stream
 from tui.cache import Cache
+from tui.corpus.document import Unreadable
+from tui.corpus.parsing import parse
 from tui.finder import parse_query
 from tui.model import FACETS, Model, Selection
 from tui.text.segmentation import cut
@@ -150,6 +152,21 @@ def test_a_document_is_read_again_as_it_was_built(corpus: Path) -> None:
         document = model.read(number)
         rows = model.rows_of(number)
         assert [sentence.text for sentence in document.sentences] == [model.texts[row] for row in rows]
+
+
+def test_one_page_of_many_in_a_file_is_read_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "pages.jsonl"
+    page = '{{"title": "第{0}期", "text": "第{0}期工作简报。园区今年引进企业{0}家。"}}\n'
+    file.write_text("".join(page.format(n) for n in range(50)), "utf-8")
+    model = build([str(tmp_path)], jobs=1, cache=False)
+    parsed: list[str] = []
+    monkeypatch.setattr("tui.analysis.parse", lambda page, **how: parsed.append(page.path) or parse(page, **how))
+    for number in (40, 41, 40):
+        assert [s.text for s in model.read(number).sentences] == [model.texts[row] for row in model.rows_of(number)]
+    assert parsed == [f"{file}#{number + 1}" for number in (40, 41, 40)]
+    file.write_text(page.format(7), "utf-8")
+    with pytest.raises(Unreadable, match="changed since it was opened"):
+        model.read(40)
 
 
 def test_the_background_gives_the_same_model(corpus: Path) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import collections
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import msgspec
 
@@ -63,8 +64,13 @@ def analyse(file: str, pages: Sequence[RawDocument], folders: Folders) -> tuple[
 
 def parse_file(file: str, pages: Sequence[RawDocument], folders: Folders) -> Iterator[Document]:
     """The pages of a file, each with its ledger."""
+    return map(parser_for(file, pages, folders), pages)
+
+
+def parser_for(file: str, pages: Sequence[RawDocument], folders: Folders) -> Callable[[RawDocument], Document]:
+    """What parses a page of a file, with what holds for all of its pages."""
     around = _surroundings_of(file, pages, folders)
-    return (parse(page, template=around.template, decisions=around.decisions) for page in pages)
+    return partial(parse, template=around.template, decisions=around.decisions)
 
 
 def _analysis(document: Document, file: str, part: int) -> Analysis:

@@ -12,11 +12,10 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from tui.cache import LIMIT, Cache, key_of, rules_version
-from tui.corpus.listing import Listing, list_files
+from tui.corpus.listing import Listing, file_state, list_files
 from tui.corpus.places import STDIN, Unreadable
 from tui.storage import Columns, StoredColumns
 from tui.text.columns import Strings
@@ -189,14 +188,20 @@ def _loader(columns: Columns, stdin: Sequence[RawDocument]) -> Loader:
             for folder, (template, decisions) in about["folders"].items()
         }
 
-    def load(document: int) -> Document:
-        from tui.analysis import parse_file
+    @functools.lru_cache(maxsize=1)
+    def opened(file: str, state: object) -> tuple[Sequence[RawDocument], Callable[[RawDocument], Document]]:
+        """The pages of a file in this state, and what parses them: the last one is kept, for it may hold many."""
+        from tui.analysis import parser_for
         from tui.corpus.reading import read_file
 
-        file, part = files[document], int(columns["document.part"][document])
         pages = stdin if file == STDIN else read_file(file)
+        return pages, parser_for(file, pages, folders())
+
+    def load(document: int) -> Document:
+        file, part = files[document], int(columns["document.part"][document])
+        pages, parsed = opened(file, file_state(file))
         if part >= len(pages):
             raise Unreadable(file, "changed since it was opened")
-        return next(islice(parse_file(file, pages, folders()), part, None))
+        return parsed(pages[part])
 
     return load

@@ -45,6 +45,7 @@ _BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")
 FIELDS = 40
 """Lines in which front matter ends."""
 _NUMBERS = re.compile(r"[\d号年民]")  # a date or the number of a document has one of them
+_READ = on_folded(r"(?:阅读|浏览|点击|访问)[^,.]{0,4}\d+ ?次")
 TABLE = 3
 """Labels without a colon, each a whole line, that make a table."""
 DIALOGUE = 3
@@ -257,7 +258,11 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
         return "enactment"
     if line.size > 200 or not _NUMBERS.search(line.folded) or any(label.field != "page" for label in line.labels):
         return None
-    if layout.is_tail(i) and i < layout.end and not re.search(r"\d{1,2}:\d\d", line.folded):
+    if (
+        layout.is_tail(i)
+        and i < layout.end
+        and not (re.search(r"\d{1,2}:\d\d", line.folded) or _READ.search(line.folded))
+    ):
         return None
     near = i <= max(title, 0) + NEAR or (layout.first is not None and i < layout.first)
     if 0 <= title < i <= title + NEAR and _NUMBER.match(line.folded):

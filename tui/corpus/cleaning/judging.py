@@ -49,6 +49,8 @@ _PROGRAM = 12
 _HEADINGS = frozenset(("rights", "form", "navigation", "contact", "app", "more"))
 """Furniture that is a heading of the text where it has a number: `七、免责声明`."""
 
+_SIZES = frozenset(("大", "中", "小", "特大", "超大", "默认"))
+
 _SCRIPT = litter("script")
 _ADDRESS = litter("bare-address")
 
@@ -140,6 +142,7 @@ def _judge_once(
     page.drop(of_template - safe, "template")
     page.drop(menu_lines(layout, verdicts, safe), "menu")
     page.drop(button_lines(layout, verdicts, safe), "buttons")
+    page.drop(_sizes(layout.lines), "font-size")
     page.drop(link_lines(layout, verdicts, safe), "link-list")
     page.drop(_beside_links(layout, verdicts, safe), "previous-next")
     page.drop(_below_related(layout, verdicts), "related")
@@ -177,6 +180,7 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
         title = find_title(layout, verdicts, declared_title)
     if title:
         page.drop(title.repeats - set(title.lines), "title-repeat", "duplicate")
+        said += [Item("date", date.iso, i, False) for i in title.repeats for date in page.lines[i].dates[:1]]
         for i in title.lines:
             verdicts[i] = Verdict("title", "title")
         page.drop(_before_title(page.lines, verdicts, title), "before-title")
@@ -326,6 +330,16 @@ def _below_related(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterab
             yield i
         else:
             inside = False
+
+
+def _sizes(lines: Sequence[Line]) -> Iterable[int]:
+    """`大` `中` `小` below `字体：`, each a line."""
+    bar = False
+    for i, line in enumerate(lines):
+        if bar and line.key in _SIZES:
+            yield i
+        else:
+            bar = line.furniture is not None and line.furniture.rule == "font-size"
 
 
 def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:

@@ -7,10 +7,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.window import opens
 
 LITTLE = 0.25
 """The share of the running text that may follow a sign that the article is over."""
 
+HEAD = 150
+"""Lines in which a title stands."""
+TITLE = 8
+"""Letters of the shortest line that is a title because the window's title says it."""
 GAP = 10
 """Other lines between two passages that are then not one text."""
 SCRAP = 0.25
@@ -54,6 +59,8 @@ class Layout:
 def lay_out(lines: Sequence[Line]) -> Layout:
     """Find the running text of a page. Notices about rights are none, unless the page is nothing else."""
     running = [i for i, line in enumerate(lines) if line.prose and not _is_furniture(line)]
+    first = next((i for i in running if not lines[i].disclaimer), len(lines))
+    running = [i for i in running if not (i > first and _is_under_rights(lines, i) and lines[i].disclaimer)]
     text = [i for i in _below_path(lines, running) if not (_may_be_notice(lines, i) and lines[i].disclaimer)]
     notices = _size(lines, running) - _size(lines, text) if len(text) < len(running) else 0
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
@@ -68,17 +75,29 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     return Layout(lines, text[0], before[-1], end)
 
 
+def _is_under_rights(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line stands right below a heading such as `免责声明`."""
+    above = lines[i - 1].furniture if i else None
+    return above is not None and above.rule == "rights"
+
+
 def _is_furniture(line: Line) -> bool:
     return line.furniture is not None and line.furniture.strength != "company"
 
 
+def _is_head(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the path to the page, or its title, which the window's title says."""
+    return lines[i].is_path or (0 < i < HEAD and len(lines[i].key) >= TITLE and opens(lines[0], lines[i]))
+
+
 def _below_path(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
-    """Running text without what stands above the path to the page, unless that is most of it."""
-    path = max([i for i in range(running[-1]) if lines[i].is_path], default=-1) if running else -1
-    if path < 0:
-        return running
-    below = [i for i in running if i > path]
-    return below if 2 * _size(lines, below) > _size(lines, running) else running
+    """Running text without what stands above the path to the page or its title, unless that is most of it."""
+    heads = [i for i in range(running[-1]) if _is_head(lines, i)] if running else []
+    for head in reversed(heads):
+        below = [i for i in running if i > head]
+        if 2 * _size(lines, below) > _size(lines, running):
+            return below
+    return running
 
 
 def _size(lines: Sequence[Line], places: Iterable[int]) -> int:

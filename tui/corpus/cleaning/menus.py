@@ -53,11 +53,11 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
 
 
 def _from_home(layout: Layout, run: Sequence[int]) -> Iterator[int]:
-    """A menu that begins with the way home, before the running text. The line right above that may be its heading."""
+    """A menu that begins with the way home, before the running text, down to its last word of furniture."""
     lines = layout.lines
     home = next((n for n, i in enumerate(run) if lines[i].key in _HOME), len(run))
     entries = [i for i in run[home:] if layout.first is not None and i < layout.first]
-    while entries and entries[-1] + 1 == layout.first and not lines[entries[-1]].furniture:
+    while entries and not lines[entries[-1]].furniture:
         entries.pop()
     if len(entries) > COPIED:
         yield from entries

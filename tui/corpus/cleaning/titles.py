@@ -13,6 +13,7 @@ from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, opens, position
 from tui.text.folding import fold_offsets
 
 HEAD_WITHOUT_TEXT = 15
@@ -32,17 +33,11 @@ _SHORTEST, _LONGEST = 2, 110
 _DATED = ("date", "source")
 _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
 _DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
-_SITE = on_folded(rf"(?:{either('sites')})$")
 _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
-_SEPARATOR = re.compile(r"\W*?[-_|｜—–－]")
-_TAG = re.compile(r"^\[[^\[\]]{1,8}\] ?(?=.{4})")
 _DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?[\])]?")
 _OPENS, _CLOSES = "“‘「『《【（", "”’」』》】）！？。…"
 _ARROW = re.compile("[>»›→/|\\\\]+|::")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
-_SITE_FOLLOWS = on_folded(
-    r"(?:欢迎[您你]|官网|官方网站)?[\"'”’」』)）】》\]!！?？.。…]*(?:\s*[-_|—–－｜·【\[(（<:：]|\s)"
-)
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
 _NO_TITLE = on_folded(
     rf"^(?:\W*(?:{either('no_titles')})|首 ?页|[-—–―]{{2}}|[\W\d]+$|https?:|www\.|- *\d{{4}}"
@@ -162,7 +157,7 @@ def _is_masked(lines: Sequence[Line], i: int) -> bool:
 def without_site(title: str) -> str:
     """A title without the name of the site behind it: `某某开幕_某某网` is `某某开幕`."""
     found = _SEPARATED.match(title)
-    if found and _SITE.search(found[2].strip("】])） ").lower()) and not _SITE.search(found[1]):
+    if found and SITE.search(found[2].strip("】])） ").lower()) and not SITE.search(found[1]):
         return without_site(found[1].strip())
     return title
 
@@ -206,7 +201,7 @@ def _chosen(
     if marked is not None:
         return marked
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
-    said = [i for i in head if i and _opens(lines[0], lines[i])]
+    said = [i for i in head if i and opens(lines[0], lines[i])]
     below = range(path + 1, min(stop + 1, len(lines)))
     dated = next((i for i in below if i not in said and _is_dated(lines[i])), None)
     between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]
@@ -250,18 +245,7 @@ def _is_dated(line: Line) -> bool:
 def _may_be_alone(line: Line, i: int, dated: int | None) -> bool:
     """Whether a line that the window's title opens with is the title without further proof, and not the site's name."""
     above_date = dated is not None and 0 < dated - i <= 2
-    return above_date or (len(line.key) >= LONG and not _SITE.search(line.folded))
-
-
-def _opens(window: Line, line: Line) -> bool:
-    """Whether a window's title is a line, but for a tag before it, or begins with it, and the site's name follows."""
-    for key in (line.key, key_of(_TAG.sub("", line.folded))):
-        if window.key == key:
-            return not _SITE.search(line.folded)
-        rest = window.text[_position(window.text, len(key)) :]
-        if window.key.startswith(key) and (_SITE_FOLLOWS if len(key) >= 6 else _SEPARATOR).match(rest):
-            return True
-    return False
+    return above_date or (len(line.key) >= LONG and not SITE.search(line.folded))
 
 
 def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | None:
@@ -318,20 +302,11 @@ def _says(line: Line, key: str) -> bool:
     if len(key) < 6 or len(other) > len(key) + 40:
         return False
     if other.startswith(key):
-        rest = line.text[_position(line.text, len(key)) :]
-        return _SITE_FOLLOWS.match(rest) is not None
+        rest = line.text[position(line.text, len(key)) :]
+        return SITE_FOLLOWS.match(rest) is not None
     return other.endswith(key) and (
         re.search(r"[>»›→/|\s:：]", line.text) is not None or other[: -len(key)].endswith("号")
     )
-
-
-def _position(text: str, count: int) -> int:
-    """Where the first `count` letters and digits of a text end."""
-    for position, char in enumerate(text):
-        if count <= 0:
-            return position
-        count -= char.isalnum()
-    return len(text)
 
 
 def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tuple[int, ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import tui.finder.index as index_module
 from tests.finder.plain import Hit, plain_search, word_flags
 from tui.finder import Index, Query, parse_query
-from tui.finder.index import SearchCancelled
+from tui.finder.index import SearchCancelled, building
 
 ALPHABET = "松山湖科学城东莞東莞發展发展的了曾经會计行乐吕绿女ab aABz1,。 😀𠮷㈱①é"
 sentence = st.text(st.sampled_from(ALPHABET), max_size=24)
@@ -169,6 +169,17 @@ def test_an_index_that_grew_is_the_index_of_all() -> None:
     whole = Index.build(texts)
     assert {name: array.tolist() for name, array in grown.columns().items()} == {
         name: array.tolist() for name, array in whole.columns().items()
+    }
+
+
+def test_a_segment_is_made_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(8)
+    texts = ["".join(chance.choices(ALPHABET, k=chance.randrange(24))) for _ in range(300)]
+    monkeypatch.setattr(index_module, "ROWS", 1 << 18)
+    whole = Index.build(texts).columns()
+    monkeypatch.setattr(building, "NEAR", 64)
+    assert {name: array.tolist() for name, array in Index.build(texts).columns().items()} == {
+        name: array.tolist() for name, array in whole.items()
     }
 
 

@@ -27,11 +27,29 @@ class Strings(Sequence[str]):
         """Pack strings; lone surrogates survive."""
         import numpy as np
 
-        encoded = [text.encode("utf-16-le", "surrogatepass") for text in texts]
-        offsets = np.zeros(len(encoded) + 1, np.int64)
-        if encoded:
-            np.cumsum(np.fromiter(map(len, encoded), np.int64, len(encoded)) // 2, out=offsets[1:])
-        return cls(np.frombuffer(b"".join(encoded), np.uint16), offsets)
+        texts = texts if isinstance(texts, list) else list(texts)
+        units = np.frombuffer("".join(texts).encode("utf-16-le", "surrogatepass"), np.uint16)
+        offsets = np.zeros(len(texts) + 1, np.int64)
+        np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)), out=offsets[1:])
+        if offsets[-1] != len(units):  # some characters take two units
+            widths = (len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)
+            np.cumsum(np.fromiter(widths, np.int64, len(texts)), out=offsets[1:])
+        return cls(units, offsets)
+
+    def part(self, start: int, stop: int) -> Strings:
+        """The strings from one number up to another, without a copy of their text."""
+        offsets = self.offsets[start : stop + 1]
+        return Strings(self.units[offsets[0] : offsets[-1]], offsets - offsets[0])
+
+    def lengths(self) -> NDArray[Any]:
+        """int64[strings]: how many characters each has."""
+        import numpy as np
+
+        found = np.diff(self.offsets)
+        halves = np.flatnonzero((self.units & 0xF800) == 0xD800)
+        for i in np.unique(np.searchsorted(self.offsets, halves, "right") - 1).tolist():
+            found[i] = len(self[i])
+        return found
 
     def __len__(self) -> int:
         return len(self.offsets) - 1

@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 
 from tui.finder import matching
 from tui.finder.highlights import highlights
-from tui.finder.index import segment as segments
 from tui.finder.index.best import Best, Hits
 from tui.finder.index.bits import Bits, pack, rows_of
+from tui.finder.index.building import build
 from tui.finder.index.candidates import Candidates, Part
 from tui.finder.index.segment import ROWS, Segment
 from tui.finder.index.sentences import best_score, evaluate
 from tui.finder.matching import can_match
 from tui.finder.query import Match, Query
 from tui.finder.ranking import EXACT, TIERS
+from tui.text.columns import Strings
 
 __all__ = ["Hits", "Index", "SearchCancelled"]
 
@@ -65,11 +66,11 @@ class Index:
         `texts` are all sentences, of which the first are those that this index has.
         """
         parts = [part for part in self._segments if part.rows == ROWS]
-        behind = sum(len(text) + 1 for text in texts[: len(parts) * ROWS])
-        for start in range(len(parts) * ROWS, len(texts), ROWS):
-            rows = texts[start : start + ROWS]
-            first, behind = behind, behind + sum(map(len, rows)) + len(rows)
-            parts.append(segments.build(rows, None if words is None else words[first:behind]))
+        packed = texts if isinstance(texts, Strings) else Strings.of(texts)
+        first = np.concatenate([[0], np.cumsum(packed.lengths() + 1)])
+        for start in range(len(parts) * ROWS, len(packed), ROWS):
+            rows = packed.part(start, start + ROWS)
+            parts.append(build(rows, None if words is None else words[first[start] : first[start + len(rows)]]))
         return Index(parts)
 
     def columns(self) -> dict[str, NDArray[Any]]:

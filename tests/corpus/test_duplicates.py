@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.duplicates import LEAST, near_duplicates
+from tui.corpus.duplicates import LEAST, Fingerprints
 
 ARTICLE = (
     "近日,某某高新区召开大会,研究部署下一阶段的重点工作。会议指出,要坚持创新驱动,加快培育新兴产业,"
@@ -18,6 +19,13 @@ OTHER = (
     "昨日,湿地公园迎来今年首批候鸟。管理处工作人员介绍,今年水位适宜,鱼虾丰富,候鸟的数量比去年多了三成。"
     "市民可以在观鸟台用望远镜观看,但不要投喂,也不要使用无人机。志愿者将在周末为孩子们讲解。"
 )
+
+
+def near_duplicates(texts: Sequence[str], dates: Sequence[str | None]) -> list[int | None]:
+    fingerprints = Fingerprints()
+    for text in texts:
+        fingerprints.add(text)
+    return fingerprints.near_duplicates(dates, lambda i: texts[i])
 
 
 def test_the_oldest_is_the_original_whatever_the_order() -> None:

@@ -7,9 +7,12 @@ compared whole, so that what is called a duplicate is one. The hash is fixed: th
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,13 +21,16 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
-SHINGLE = 6
+_FACTOR = 0x9E3779B97F4A7C15
+SHINGLE = 6  # as `_shingles` puts two, four and six together
 LEAST = 40
 """Characters of the shortest text that can be a duplicate, blanks left out."""
 SAMPLE = 24
 """Shingles of each document in the sample."""
 SHARED = 3
 """Sampled shingles that a pair must share to be compared."""
+LIKELY = 0.25
+"""The share of the shorter one's sampled shingles, as far as the other's sample reaches, that they must share too."""
 COMMON = 200
 """Documents that may share a sampled shingle before it says nothing of any pair."""
 SAME = 0.8
@@ -33,46 +39,75 @@ PART = 0.5
 """How long the shorter document must be, as a share of the longer."""
 
 
-def near_duplicates(folded_texts: Sequence[str], dates: Sequence[str | None]) -> list[int | None]:
-    """For each document the index of its original, or None.
+class Fingerprints:
+    """What is kept of documents to find duplicates among them: how many shingles each has, and a sample of them."""
 
-    The original is the oldest of those that have a date, else the fullest, else the first; no original is itself a
-    duplicate. `folded_texts` are the bodies, folded; `dates` are ISO or None.
-    """
-    import numpy as np
+    def __init__(self) -> None:
+        self._sizes = array("i")
+        self._samples = array("Q")
+        self._ends = array("q", [0])
 
-    @lru_cache(64)
-    def whole(i: int) -> Hashes:
-        return _shingles(folded_texts[i])
+    def add(self, folded_text: str) -> None:
+        """Put the body of one more document behind the others."""
+        shingles = _shingles(folded_text)
+        self._sizes.append(len(shingles))
+        self._samples.frombytes(shingles[:SAMPLE].tobytes())
+        self._ends.append(len(self._samples))
 
-    samples: list[list[int]] = []
-    sizes: list[int] = []
-    for text in folded_texts:  # a document's shingles take eight times its room: only the sample is kept
-        shingles = _shingles(text)
-        sizes.append(len(shingles))
-        samples.append(np.sort(shingles)[:SAMPLE].tolist())
-    originals: list[int | None] = [None] * len(samples)
-    holders: dict[int, list[int]] = {}  # originals by sampled shingle
-    for i in sorted(range(len(samples)), key=lambda i: (dates[i] is None, dates[i] or "", -sizes[i], i)):
-        shared = Counter(j for shingle in samples[i] for j in holders.get(shingle, ()))
-        least = min(SHARED, len(samples[i]))
-        candidates = sorted((j for j, count in shared.items() if count >= least), key=lambda j: (-shared[j], j))
-        originals[i] = next((j for j in candidates if _are_same(whole(i), whole(j))), None)
-        if originals[i] is None:
-            for shingle in samples[i]:
-                known = holders.setdefault(shingle, [])
-                if len(known) < COMMON:
-                    known.append(i)
-    return originals
+    def near_duplicates(self, dates: Sequence[str | None], folded_text: Callable[[int], str]) -> list[int | None]:
+        """For each document the index of its original, or None.
+
+        The original is the oldest of those that have a date, else the fullest, else the first; no original is itself a
+        duplicate. `dates` are ISO or None; `folded_text` gives again what was added.
+        """
+
+        @lru_cache(64)
+        def whole(i: int) -> Hashes:
+            return _shingles(folded_text(i))
+
+        sizes, samples = self._sizes, self._shared_samples()
+        originals: list[int | None] = [None] * len(sizes)
+        holders: dict[int, list[int]] = {}  # originals by sampled shingle
+        for i in sorted(range(len(sizes)), key=lambda i: (dates[i] is None, dates[i] or "", -sizes[i], i)):
+            known = [holders[shingle] for shingle in samples[i] if shingle in holders]
+            shared = Counter(chain.from_iterable(known))
+            least = min(SHARED, self._ends[i + 1] - self._ends[i])
+            candidates = sorted((j for j, count in shared.items() if count >= least), key=lambda j: (-shared[j], j))
+            likely = (j for j in candidates if self._may_be_same(i, j, shared[j]))
+            originals[i] = next((j for j in likely if _are_same(whole(i), whole(j))), None)
+            if originals[i] is None:
+                for shingle in samples[i]:
+                    others = holders.setdefault(shingle, [])
+                    if len(others) < COMMON:
+                        others.append(i)
+        return originals
+
+    def _shared_samples(self) -> list[list[int]]:
+        """For each document those of its sampled shingles that others have too, as numbers."""
+        import numpy as np
+
+        _, number, count = np.unique(np.array(self._samples, np.uint64), return_inverse=True, return_counts=True)
+        shared = count[number] > 1
+        before = np.concatenate([[0], np.cumsum(shared)])[np.array(self._ends)].tolist()
+        numbers = number[shared].tolist()
+        return [numbers[start:end] for start, end in pairwise(before)]
+
+    def _may_be_same(self, i: int, j: int, shared: int) -> bool:
+        """Whether the lengths of two documents allow that they are the same, and their samples make it possible.
+
+        Up to the last shingle that is in reach of both samples, the samples are all that the documents have.
+        """
+        shorter, longer = (i, j) if self._sizes[i] <= self._sizes[j] else (j, i)
+        if self._sizes[shorter] < PART * self._sizes[longer]:
+            return False
+        own, others = (self._samples[self._ends[k] : self._ends[k + 1]] for k in (shorter, longer))
+        return shared >= LIKELY * bisect_right(own, min(own[-1], others[-1]))
 
 
 def _are_same(a: Hashes, b: Hashes) -> bool:
     import numpy as np
 
-    shorter, longer = sorted((len(a), len(b)))
-    if shorter < PART * longer:
-        return False
-    return len(np.intersect1d(a, b, assume_unique=True)) >= SAME * shorter
+    return len(np.intersect1d(a, b, assume_unique=True)) >= SAME * min(len(a), len(b))
 
 
 def _shingles(text: str) -> Hashes:
@@ -82,10 +117,12 @@ def _shingles(text: str) -> Hashes:
     codes = np.frombuffer("".join(text.split()).encode("utf-32-le", "replace"), np.uint32).astype(np.uint64)
     if len(codes) < LEAST:
         return np.empty(0, np.uint64)
-    hashed = np.zeros(len(codes) - SHINGLE + 1, np.uint64)
-    for k in range(SHINGLE):
-        hashed = hashed * np.uint64(0x9E3779B97F4A7C15) + codes[k : len(codes) - SHINGLE + 1 + k]
+    factor, squared = np.uint64(_FACTOR), np.uint64(_FACTOR * _FACTOR % 2**64)
+    pairs = codes[:-1] * factor + codes[1:]
+    fours = pairs[:-2] * squared + pairs[2:]
+    hashed = fours[:-2] * squared + pairs[4:]
     hashed ^= hashed >> np.uint64(31)
     hashed *= np.uint64(0xBF58476D1CE4E5B9)
     hashed ^= hashed >> np.uint64(29)
-    return np.unique(hashed)
+    hashed.sort()
+    return hashed[np.concatenate([[True], hashed[1:] != hashed[:-1]])]

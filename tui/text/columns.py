@@ -6,6 +6,7 @@ decoding the rest.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
@@ -25,16 +26,9 @@ class Strings(Sequence[str]):
     @classmethod
     def of(cls, texts: Iterable[str]) -> Strings:
         """Pack strings; lone surrogates survive."""
-        import numpy as np
-
-        texts = texts if isinstance(texts, list) else list(texts)
-        units = np.frombuffer("".join(texts).encode("utf-16-le", "surrogatepass"), np.uint16)
-        offsets = np.zeros(len(texts) + 1, np.int64)
-        np.cumsum(np.fromiter(map(len, texts), np.int64, len(texts)), out=offsets[1:])
-        if offsets[-1] != len(units):  # some characters take two units
-            widths = (len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)
-            np.cumsum(np.fromiter(widths, np.int64, len(texts)), out=offsets[1:])
-        return cls(units, offsets)
+        gathered = GrowingStrings()
+        gathered.extend(list(texts))
+        return gathered.so_far()
 
     def part(self, start: int, stop: int) -> Strings:
         """The strings from one number up to another, without a copy of their text."""
@@ -70,3 +64,29 @@ class Strings(Sequence[str]):
 
     def __iter__(self) -> Iterator[str]:
         return (self[i] for i in range(len(self)))
+
+
+class GrowingStrings:
+    """A column of strings that are still coming."""
+
+    def __init__(self) -> None:
+        self._units = bytearray()
+        self._widths = array("i")
+
+    def extend(self, texts: Sequence[str]) -> None:
+        """Put some more behind the others; lone surrogates survive."""
+        joined = "".join(texts)
+        units = joined.encode("utf-16-le", "surrogatepass")
+        self._units += units
+        if len(units) == 2 * len(joined):
+            self._widths.extend(map(len, texts))
+        else:  # some characters take two units
+            self._widths.extend(len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)
+
+    def so_far(self) -> Strings:
+        """All strings up to now."""
+        import numpy as np
+
+        offsets = np.zeros(len(self._widths) + 1, np.int64)
+        np.cumsum(self._widths, out=offsets[1:])
+        return Strings(np.frombuffer(bytes(self._units), np.uint16), offsets)

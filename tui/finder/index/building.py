@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tui.finder.index.bits import Bits, flags, pack
 from tui.finder.index.segment import LAST_OFFSET, NEWLINE, Keys, Segment, keys_of, units_of
-from tui.finder.index.sounds import ALPHABET, NO_LETTER, NO_SOUND, UNITS, letters_of_units, readings_of_units, sounds
+from tui.finder.index.sounds import ALPHABET, NO_SOUND, UNITS, letters_of_units, readings_of_units, sounds
 from tui.finder.matching import kind_of
 from tui.finder.query import capitals
 from tui.text.columns import Strings

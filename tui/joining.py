@@ -6,7 +6,7 @@ import json
 import os
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,19 +14,20 @@ import numpy as np
 
 from tui.analysis import Analysis, Folders, decode
 from tui.corpus.document import KINDS
-from tui.corpus.duplicates import near_duplicates
+from tui.corpus.duplicates import Fingerprints
 from tui.facets.joining import FacetJoiner
 from tui.facets.shapes import CorpusFacets
 from tui.finder import Index
 from tui.model import FACETS, FACETS_BY_ROW
 from tui.storage import Columns
-from tui.text.columns import Strings
+from tui.text.columns import GrowingStrings, Strings
 from tui.text.cuts import word_starts
 from tui.text.folding import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _KIND = {kind: i for i, kind in enumerate(KINDS)}
 
 
@@ -36,70 +37,61 @@ class Joiner:
     def __init__(self, folders: Folders) -> None:
         self._folders = folders
         self._facets = FacetJoiner()
-        self._documents: list[dict[str, Any]] = []
-        self._files: list[str] = []
+        self._fingerprints = Fingerprints()
+        self._records: list[str] = []  # what is known of each document by itself, as JSON
+        self._dates: list[str | None] = []
+        self._ids: list[str] = []
+        self._copies: Counter[str] = Counter()
+        self._files, self._headings, self._texts = GrowingStrings(), GrowingStrings(), GrowingStrings()
+        self._cuts = bytearray()
         self._parts = array("i")
         self._first = array("i", [0])
-        self._texts: list[str] = []
         self._lines, self._starts, self._ends = array("i"), array("q"), array("q")
         self._kinds, self._sections = array("B"), array("i")
-        self._headings: list[str] = []
-        self._ids: Counter[str] = Counter()
-        self._cuts = bytearray()
 
     def __len__(self) -> int:
         """Documents so far."""
-        return len(self._documents)
+        return len(self._records)
 
     def add(self, page: bytes) -> None:
         """Append one page: an Analysis in msgpack."""
         analysis = decode(page)
         document = analysis.document
-        record = self._record(analysis)
-        self._documents.append(record)
-        self._files.append(os.fsdecode(analysis.file))
+        self._copies[document.id] += 1
+        copies = self._copies[document.id]
+        doc = document.id if copies == 1 else f"{document.id}-{copies}"
+        self._ids.append(doc)
+        self._dates.append(document.metadata.date)
+        self._records.append(_json(_record(doc, analysis)))
+        self._files.extend([os.fsdecode(analysis.file)])
         self._parts.append(analysis.part)
         base = len(self._headings)
-        self._headings += (section.heading for section in document.sections)
+        self._headings.extend([section.heading for section in document.sections])
         for sentence in document.sentences:
-            self._texts.append(sentence.text)
             self._lines.append(sentence.line)
             self._starts.append(sentence.span[0])
             self._ends.append(sentence.span[1])
             self._kinds.append(_KIND[sentence.kind])
             self._sections.append(-1 if sentence.section is None else base + sentence.section)
+        texts = [sentence.text for sentence in document.sentences]
+        self._texts.extend(texts)
         self._first.append(len(self._texts))
+        self._fingerprints.add(fold("".join(texts)))
         self._cuts += analysis.facets.cuts
-        self._facets.add(replace(analysis.facets, doc=record["doc"]))
-
-    def _record(self, analysis: Analysis) -> dict[str, Any]:
-        document, known = analysis.document, analysis.document.metadata
-        self._ids[document.id] += 1
-        copies = self._ids[document.id]
-        return {
-            "doc": document.id if copies == 1 else f"{document.id}-{copies}",
-            "path": os.fsdecode(analysis.path),
-            "title": known.title,
-            "title_line": known.title_line,
-            "date": known.date,
-            "source": known.source,
-            "authors": known.authors,
-            "editor": known.editor,
-            "script": document.script,
-            "encoding": document.encoding,
-            "chars": analysis.chars,
-            "sentences": len(document.sentences),
-            "removed_lines": analysis.removed_lines,
-            "duplicate_lines": analysis.duplicate_lines,
-            "warnings": document.warnings,
-            "url": known.url,
-            "number": known.number,
-        }
+        self._facets.add(analysis.facets if copies == 1 else replace(analysis.facets, doc=doc))
 
     def columns(self, warnings: Sequence[str], *, complete: bool) -> Columns:
         """The columns of a model of all pages so far; see docs/architecture.md for the list."""
         facets = self._facets.finish()
-        folded = list(map(fold, self._texts))
+        texts = self._texts.so_far()
+        about = {
+            "warnings": list(warnings),
+            "complete": complete,
+            "folders": {
+                folder: [sorted(around.template), dict(around.decisions)]
+                for folder, around in sorted(self._folders.items())
+            },
+        }
         columns: dict[str, NDArray[Any]] = {
             "document.part": np.array(self._parts, np.int32),
             "document.first": np.array(self._first, np.int32),
@@ -109,53 +101,66 @@ class Joiner:
             "sentence.kind": np.array(self._kinds, np.uint8),
             "sentence.section": np.array(self._sections, np.int32),
         }
-        about = {
-            "warnings": list(warnings),
-            "complete": complete,
-            "folders": {
-                folder: [sorted(around.template), dict(around.decisions)]
-                for folder, around in sorted(self._folders.items())
-            },
-        }
         strings = {
-            "about": [json.dumps(about, ensure_ascii=False)],
-            "document": self._finished_records(facets, folded),
-            "document.id": [record["doc"] for record in self._documents],
-            "document.file": self._files,
-            "sentence.text": self._texts,
-            "heading": self._headings,
+            "about": Strings.of([_json(about)]),
+            "document": Strings.of(self._finished_records(facets, texts)),
+            "document.id": Strings.of(self._ids),
+            "document.file": self._files.so_far(),
+            "sentence.text": texts,
+            "heading": self._headings.so_far(),
+            "facet.park.alias": Strings.of(_json(list(aliases)) for aliases in facets.aliases),
         }
         for name in FACETS:
             postings = getattr(facets, name)
-            strings[f"facet.{name}"] = list(postings.values)
+            strings[f"facet.{name}"] = Strings.of(postings.values)
             columns[f"facet.{name}.value"], columns[f"facet.{name}.row"] = postings.value, postings.row
         for name in FACETS_BY_ROW:
             postings = getattr(facets, name)
             order = np.argsort(postings.row, kind="stable")
             columns[f"by_row.{name}.row"], columns[f"by_row.{name}.value"] = postings.row[order], postings.value[order]
-        strings["facet.park.alias"] = [json.dumps(list(a), ensure_ascii=False) for a in facets.aliases]
         columns["facet.park.parent"] = np.array([-1 if p is None else p for p in facets.parents], np.int32)
         for part in ("row", "start", "end", "value"):
             columns[f"mention.{part}"] = getattr(facets.mentions, part)
-        for name, texts in strings.items():
-            packed = Strings.of(texts)
+        for name, packed in strings.items():
             columns[f"{name}.units"], columns[f"{name}.offsets"] = packed.units, packed.offsets
-        index = Index.build(self._texts, word_starts(self._cuts))
+        index = Index.build(texts, word_starts(self._cuts))
         columns |= {f"index.{name}": column for name, column in index.columns().items()}
         return columns
 
-    def _finished_records(self, facets: CorpusFacets, folded: Sequence[str]) -> list[str]:
-        bodies = ["\n".join(folded[a:b]) for a, b in zip(self._first[:-1], self._first[1:], strict=True)]
-        originals = near_duplicates(bodies, [record["date"] for record in self._documents])
-        return [
-            json.dumps(
-                record
-                | {
-                    "parks": facets.document_parks[i],
-                    "keywords": facets.document_keywords[i],
-                    "duplicate_of": None if original is None else self._documents[original]["doc"],
-                },
-                ensure_ascii=False,
-            )
-            for i, (record, original) in enumerate(zip(self._documents, originals, strict=True))
-        ]
+    def _finished_records(self, facets: CorpusFacets, texts: Strings) -> Iterator[str]:
+        """The records of all documents with what is known of them among all others."""
+
+        def folded_text(number: int) -> str:
+            return fold("".join(texts[self._first[number] : self._first[number + 1]]))
+
+        originals = self._fingerprints.near_duplicates(self._dates, folded_text)
+        for i, (record, original) in enumerate(zip(self._records, originals, strict=True)):
+            among_others = {
+                "parks": facets.document_parks[i],
+                "keywords": facets.document_keywords[i],
+                "duplicate_of": None if original is None else self._ids[original],
+            }
+            yield f"{record[:-1]}, {_json(among_others)[1:]}"
+
+
+def _record(doc: str, analysis: Analysis) -> dict[str, Any]:
+    document, known = analysis.document, analysis.document.metadata
+    return {
+        "doc": doc,
+        "path": os.fsdecode(analysis.path),
+        "title": known.title,
+        "title_line": known.title_line,
+        "date": known.date,
+        "source": known.source,
+        "authors": known.authors,
+        "editor": known.editor,
+        "script": document.script,
+        "encoding": document.encoding,
+        "chars": analysis.chars,
+        "sentences": len(document.sentences),
+        "removed_lines": analysis.removed_lines,
+        "duplicate_lines": analysis.duplicate_lines,
+        "warnings": document.warnings,
+        "url": known.url,
+        "number": known.number,
+    }

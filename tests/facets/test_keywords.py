@@ -9,7 +9,7 @@ from tests.facets.conftest import MakeDocument
 from tui.corpus.document import Document
 from tui.facets.discovery import JOINED, join_terms
 from tui.facets.joining import FacetJoiner
-from tui.facets.keywords import Counts, corpus_weight, count_terms, dispersion
+from tui.facets.keywords import Counts, corpus_weight, count_terms, dispersion, usual
 from tui.facets.recognition import recognise
 from tui.facets.shapes import CorpusFacets
 from tui.facets.wordlists import lexicon, slogans, stopwords
@@ -99,8 +99,8 @@ def test_dispersion_is_none_for_an_even_term_and_whole_for_a_local_one() -> None
 
 def test_one_document_alone_still_has_weights() -> None:
     words = np.array([0, 0, 0, 1, -1], np.int32)
-    counts = count_terms(words, np.zeros(5, np.int32), 1, 2)
-    weight = corpus_weight(counts, ["稀土永磁", "我们"])
+    counts = count_terms(words, np.array([5]), 2)
+    weight = corpus_weight(counts, usual(["稀土永磁", "我们"]))
     assert weight[0] > weight[1] >= 0
 
 

@@ -125,4 +125,5 @@ def _shingles(text: str) -> Hashes:
     hashed *= np.uint64(0xBF58476D1CE4E5B9)
     hashed ^= hashed >> np.uint64(29)
     hashed.sort()
-    return hashed[np.concatenate([[True], hashed[1:] != hashed[:-1]])]
+    distinct: Hashes = hashed[np.concatenate([[True], hashed[1:] != hashed[:-1]])]
+    return distinct

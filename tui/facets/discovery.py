@@ -44,7 +44,7 @@ def join_terms(words: NDArray[np.int32], texts: list[str], begins: NDArray[np.bo
     import numpy as np
 
     texts = list(texts)
-    at = np.arange(len(words))
+    at = np.arange(len(words), dtype=np.int32)
     current = words
     for _ in range(ROUNDS):
         pairs = _find(current[:SAMPLE], texts, begins)
@@ -121,13 +121,11 @@ def _occurrences(
     """Where pairs begin and which pair it is; of overlapping ones the earlier, so that no word is joined twice."""
     import numpy as np
 
-    first, second = np.zeros(width, bool), np.zeros(width, bool)
+    first, second = np.zeros(width + 1, bool), np.zeros(width + 1, bool)  # the last one is for breaks
     first[pairs // width] = True
     second[pairs % width] = True
     left, right = words[:-1], words[1:]
-    usable = (left >= 0) & (right >= 0)
-    usable[usable] = first[left[usable]] & second[right[usable]]
-    places = np.flatnonzero(usable)
+    places = np.flatnonzero(first[left] & second[right])
     keys = left[places].astype(np.int64) * width + right[places]
     number = np.minimum(np.searchsorted(pairs, keys), len(pairs) - 1)
     hit = pairs[number] == keys

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from tui.facets import keywords
-from tui.facets.discovery import join_terms
+from tui.facets.discovery import BREAK, join_terms
 from tui.facets.parks.resolution import Parks, resolve_parks
 from tui.facets.shapes import CorpusFacets, DocumentFacets, DocumentPark, Mentions, ParkName, Postings
 from tui.facets.wordlists import lexicon, stopwords
@@ -26,23 +26,24 @@ MOST_KEYWORDS = 3000
 """Values that the keyword facet has at most."""
 
 
-class _Numbers:
-    """Numbers for strings, in the order in which they were first met, and the column of them."""
+class _Numbers(dict[str, int]):
+    """Numbers for strings, in the order in which they are first met, and a column of them."""
 
     def __init__(self) -> None:
-        self.of: dict[str, int] = {}
+        super().__init__()
         self.column = array("i")
 
-    def number(self, value: str) -> int:
-        return self.of.setdefault(value, len(self.of))
+    def __missing__(self, value: str) -> int:
+        number = self[value] = len(self)
+        return number
 
     def by_name(self) -> tuple[list[str], Ints]:
         """The strings in order, and for each number its place among them."""
         import numpy as np
 
-        order = sorted(self.of)
+        order = sorted(self)
         place = np.zeros(len(order), np.int32)
-        place[[self.of[value] for value in order]] = np.arange(len(order))
+        place[[self[value] for value in order]] = np.arange(len(order))
         return order, place
 
 
@@ -60,24 +61,25 @@ class FacetJoiner:
         self._members = (array("i"), array("i"))  # row, name
         self._same: dict[tuple[int, int], None] = {}
         self._inside: dict[tuple[int, int], None] = {}
-        self._terms: dict[str, int] = {}
-        self._terms_of = array("i")  # the terms of all documents, one after the other
-        self._terms_size = array("i")
-        self._words, self._lengths = bytearray(), bytearray()
+        self._terms = _Numbers()
+        self._words, self._lengths = bytearray(), bytearray()  # int32: terms, or BREAK; how many a sentence has
+        self._words_of_documents = array("i")
         self._declared = (array("i"), array("i"))  # document, term
 
     def add(self, facets: DocumentFacets) -> None:
         """Put one more document behind the others."""
+        import numpy as np
+
         document, first = len(self._sizes), self._rows
         self._sizes.append(len(facets.kinds))
         self._rows += len(facets.kinds)
         for name, numbers in self._pages.items():
             value = getattr(facets, name)
-            numbers.column.append(-1 if value is None else numbers.number(value))
-        self._kind.column.extend(map(self._kind.number, facets.kinds))
+            numbers.column.append(-1 if value is None else numbers[value])
+        self._kind.column.extend(map(self._kind.__getitem__, facets.kinds))
         for sentence, speaker in facets.speakers:
             self._speaker_rows.append(first + sentence)
-            self._speaker.column.append(self._speaker.number(speaker))
+            self._speaker.column.append(self._speaker[speaker])
         names = [self._names.setdefault(name, len(self._names)) for name in facets.names]
         for mention in facets.mentions:
             for column, item in zip(
@@ -88,10 +90,10 @@ class FacetJoiner:
         self._members[1].extend(names[name] for _, name in facets.members)
         self._same.update(dict.fromkeys((names[a], names[b]) for a, b in facets.same))
         self._inside.update(dict.fromkeys((names[a], names[b]) for a, b in facets.inside))
-        terms = [self._terms.setdefault(term, len(self._terms)) for term in facets.terms]
-        self._terms_of.extend(terms)
-        self._terms_size.append(len(terms))
-        self._words += facets.words
+        terms = np.array([*map(self._terms.__getitem__, facets.terms), BREAK], np.int32)
+        words = terms[np.frombuffer(facets.words, np.int32)]  # a break is -1, the last of these
+        self._words += words.tobytes()
+        self._words_of_documents.append(len(words))
         self._lengths += facets.lengths
         for term in facets.declared:
             if term in self._terms:
@@ -105,7 +107,7 @@ class FacetJoiner:
         sizes = np.array(self._sizes, np.int64)
         document_of_row = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
         parks, park, mentions = self._parks()
-        keyword, weights, of_documents = self._keywords(document_of_row)
+        keyword, weights, of_documents = self._keywords()
         kinds, place = self._kind.by_name()
         speakers, speaker_place = self._speaker.by_name()
         rows = np.arange(self._rows, dtype=np.int32)
@@ -155,50 +157,53 @@ class FacetJoiner:
         )
         return parks, postings, Mentions(row, start, end, value)
 
-    def _keywords(self, document_of_row: Ints) -> tuple[Postings, Sequence[float], Sequence[list[tuple[str, float]]]]:
+    def _keywords(self) -> tuple[Postings, Sequence[float], Sequence[list[tuple[str, float]]]]:
         import numpy as np
 
-        lengths = np.frombuffer(bytes(self._lengths), np.int32)
-        row_of_word = np.repeat(np.arange(self._rows, dtype=np.int32), lengths)
-        document_of_word = document_of_row[row_of_word]
-        local = np.frombuffer(bytes(self._words), np.int32)
-        base = np.concatenate([[0], np.cumsum(np.array(self._terms_size, np.int64))])[document_of_word]
-        terms_of = np.append(np.array(self._terms_of, np.int32), -1)
         terms = list(self._terms)
-        usual = lexicon()
-        begins = np.fromiter((len(t) > 1 and usual.get(t, (0, ""))[1] != "v" for t in terms), bool, len(terms))
-        found = join_terms(terms_of[np.where(local < 0, -1, base + local)], terms, begins)
-        texts = found.texts
-        documents = len(self._sizes)
-        counts = keywords.count_terms(found.words, document_of_word, documents, len(texts))
-        score = keywords.document_keyness(counts, texts)
+        known = lexicon()
+        begins = np.fromiter((len(t) > 1 and known.get(t, (0, ""))[1] != "v" for t in terms), bool, len(terms))
+        found = join_terms(np.frombuffer(self._words, np.int32), terms, begins)
+        texts, documents = found.texts, len(self._sizes)
+        counts = keywords.count_terms(found.words, np.array(self._words_of_documents, np.int64), len(texts))
+        usual = keywords.usual(texts)
+        score = keywords.document_keyness(counts, usual)
         able = _able(texts, np.bincount(counts.term, weights=counts.count, minlength=len(texts)).tolist(), self._names)
         score[~able[counts.term]] = -1
-        declared = np.array(self._declared[0], np.int64) * max(len(texts), 1) + np.array(self._declared[1], np.int64)
-        own = np.isin(counts.document.astype(np.int64) * len(texts) + counts.term, declared)
-        top = np.zeros(documents)
-        np.maximum.at(top, counts.document, score)
-        score[own] = np.maximum(score[own], 0) + top[counts.document[own]]
-        order = np.lexsort((counts.term, -score, counts.document))
+        if self._declared[0]:
+            self._raise_declared(score, counts)
+        likely = np.flatnonzero(score > 0)
+        order = likely[np.lexsort((counts.term[likely], -score[likely], counts.document[likely]))]
         document = counts.document[order]
-        starts = np.searchsorted(document, np.arange(documents + 1))
-        rank = np.arange(len(order)) - starts[document]
-        best = order[(rank < keywords.PER_DOCUMENT) & (score[order] > 0)]
-        weight = keywords.corpus_weight(counts, texts)
+        rank = np.arange(len(order)) - np.searchsorted(document, np.arange(documents + 1))[document]
+        best = order[rank < keywords.PER_DOCUMENT]
+        weight = keywords.corpus_weight(counts, usual)
         candidates = np.unique(counts.term[best])
         chosen = candidates[np.lexsort((candidates, -weight[candidates]))][:MOST_KEYWORDS]
         place = np.full(len(texts) + 2, -1, np.int32)
         place[chosen] = np.arange(len(chosen))
         value = place[found.words]
-        postings = _postings([texts[i] for i in chosen], value[value >= 0], row_of_word[value >= 0])
+        here = np.flatnonzero(value >= 0)
+        row_of_word = np.repeat(np.arange(self._rows, dtype=np.int32), np.frombuffer(self._lengths, np.int32))
+        postings = _postings([texts[i] for i in chosen], value[here], row_of_word[here])
         first = np.searchsorted(counts.document[best], np.arange(documents + 1))
         term, points = counts.term[best], score[best]
 
         def of_document(number: int) -> list[tuple[str, float]]:
             part = slice(first[number], first[number + 1])
-            return [(texts[t], round(float(s), 2)) for t, s in zip(term[part], points[part], strict=True)]
+            return [(texts[t], round(s, 2)) for t, s in zip(term[part].tolist(), points[part].tolist(), strict=True)]
 
         return postings, weight[chosen].tolist(), _Made(documents, of_document)
+
+    def _raise_declared(self, score: NDArray[np.float64], counts: keywords.Counts) -> None:
+        """Let the keywords that a page declares come before all its others."""
+        import numpy as np
+
+        declared = np.array(self._declared[0], np.int64) * counts.terms + np.array(self._declared[1], np.int64)
+        own = np.isin(counts.document.astype(np.int64) * counts.terms + counts.term, declared)
+        top = np.zeros(len(self._sizes))
+        np.maximum.at(top, counts.document, score)
+        score[own] = np.maximum(score[own], 0) + top[counts.document[own]]
 
 
 def _able(texts: Sequence[str], total: Sequence[float], names: Collection[ParkName]) -> NDArray[np.bool_]:

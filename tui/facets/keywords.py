@@ -28,11 +28,13 @@ VERB = 0.5
 """What the keyness of a verb counts: 培育 says less of a text than what is grown."""
 KIND = 0.5
 """What the keyness of a word for any zone or park counts: 开发区 says less than which and of what."""
+AT_ONCE = 1 << 20
+"""Words, or terms of documents, that are looked at in one step: what is made meanwhile takes many times their room."""
 FLOOR = 8
 """How many times as often as usual a word must stand in a document before that counts at all: nearly every page about
 parks says 建设 and 企业 more often than other texts do, and that is no news."""
 _REFERENCE_WORDS = 1_000_000  # of any text: they weigh much beside five pages, little beside a hundred thousand
-_UNSEEN = 0.5  # how often a word that lexicon.tsv lacks stands in BACKGROUND_WORDS words
+_UNKNOWN = (0.5, "")  # how often a word that lexicon.tsv lacks stands in BACKGROUND_WORDS words, and its class
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,65 +51,78 @@ class Counts:
     terms: int
 
 
-def count_terms(words: NDArray[np.int32], document_of_word: NDArray[np.int32], documents: int, terms: int) -> Counts:
-    """Count the word numbers of a stream by document; negative ones are breaks."""
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What any text makes of terms, float64[terms] each: `expected`, how often a term is to be expected in
+    _REFERENCE_WORDS words; `worth`, what its keyness counts."""
+
+    expected: NDArray[np.float64]
+    worth: NDArray[np.float64]
+
+
+def count_terms(words: NDArray[np.int32], words_of_documents: NDArray[np.int64], terms: int) -> Counts:
+    """Count the word numbers of a stream by document, so many documents at a time; negative ones are breaks.
+
+    `words_of_documents` is how many of the stream each document has, breaks included; int64[documents].
+    """
     import numpy as np
 
-    real = words >= 0
-    keys = document_of_word[real].astype(np.int64) * terms + words[real]
-    pairs, counts = np.unique(keys, return_counts=True)
-    return Counts(
-        (pairs // max(terms, 1)).astype(np.int32),
-        (pairs % max(terms, 1)).astype(np.int32),
-        counts,
-        np.bincount(document_of_word[real], minlength=documents),
-        terms,
-    )
+    ends = np.cumsum(words_of_documents)
+    starts = ends - words_of_documents
+    document, term, count, sizes = [], [], [], []
+    for part in np.split(np.arange(len(ends)), np.flatnonzero(np.diff(ends // AT_ONCE)) + 1):
+        own = words[starts[part[0]] : ends[part[-1]]] if len(part) else words[:0]
+        of_word = np.repeat(np.arange(len(part)), words_of_documents[part])
+        real = own >= 0
+        pairs, counts = np.unique(of_word[real] * terms + own[real], return_counts=True)
+        document.append((pairs // max(terms, 1) + (part[0] if len(part) else 0)).astype(np.int32))
+        term.append((pairs % max(terms, 1)).astype(np.int32))
+        count.append(counts)
+        sizes.append(np.bincount(of_word[real], minlength=len(part)))
+    return Counts(np.concatenate(document), np.concatenate(term), np.concatenate(count), np.concatenate(sizes), terms)
 
 
-def expected(texts: Sequence[str]) -> NDArray[np.float64]:
-    """How often each term is to be expected in _REFERENCE_WORDS words of any text."""
+def usual(texts: Sequence[str]) -> Usual:
+    """What any text makes of these terms."""
     import numpy as np
 
-    usual = lexicon()
-    counts = np.fromiter((usual.get(text, (_UNSEEN, ""))[0] for text in texts), np.float64, len(texts))
-    return counts * (_REFERENCE_WORDS / BACKGROUND_WORDS)
+    watchwords, kinds, known = slogans(), endings(), lexicon()
 
-
-def _worth(texts: Sequence[str]) -> NDArray[np.float64]:
-    """What the keyness of each term counts."""
-    import numpy as np
-
-    watchwords, kinds, usual = slogans(), endings(), lexicon()
-
-    def worth(text: str) -> float:
+    def worth(text: str, kind: str) -> float:
         if text in watchwords:
             return SLOGAN
-        return KIND if text in kinds else VERB if usual.get(text, (0, ""))[1] == "v" else 1.0
+        return KIND if text in kinds else VERB if kind == "v" else 1.0
 
-    return np.fromiter(map(worth, texts), np.float64, len(texts))
+    found = [known.get(text, _UNKNOWN) for text in texts]
+    counts = np.fromiter((count for count, _ in found), np.float64, len(texts))
+    worths = (worth(text, kind) for text, (_, kind) in zip(texts, found, strict=True))
+    return Usual(counts * (_REFERENCE_WORDS / BACKGROUND_WORDS), np.fromiter(worths, np.float64, len(texts)))
 
 
-def document_keyness(counts: Counts, texts: Sequence[str]) -> NDArray[np.float64]:
+def document_keyness(counts: Counts, usual: Usual) -> NDArray[np.float64]:
     """G2 of each (document, term) against FLOOR times what is usual; negative where the document has less of it."""
     import numpy as np
 
-    usual = expected(texts)
     total = np.bincount(counts.term, weights=counts.count, minlength=counts.terms)
-    others = total[counts.term] - counts.count + usual[counts.term]
-    size = counts.sizes[counts.document]
-    g2, _ = keyness(counts.count, FLOOR * others, size, counts.sizes.sum() - size + _REFERENCE_WORDS)
-    key: NDArray[np.float64] = g2 * _worth(texts)[counts.term]
+    words = counts.sizes.sum()
+    key = np.empty(len(counts.term))
+    for start in range(0, len(key), AT_ONCE):
+        part = slice(start, start + AT_ONCE)
+        term, count = counts.term[part], counts.count[part]
+        others = total[term] - count + usual.expected[term]
+        size = counts.sizes[counts.document[part]]
+        g2, _ = keyness(count, FLOOR * others, size, words - size + _REFERENCE_WORDS)
+        key[part] = g2 * usual.worth[term]
     return key
 
 
-def corpus_weight(counts: Counts, texts: Sequence[str]) -> NDArray[np.float64]:
+def corpus_weight(counts: Counts, usual: Usual) -> NDArray[np.float64]:
     """How much each term tells documents apart: log2(1 + G2 against any text) times dispersion. Never negative."""
     import numpy as np
 
     total = np.bincount(counts.term, weights=counts.count, minlength=counts.terms)
-    g2, _ = keyness(total, expected(texts), counts.sizes.sum(), _REFERENCE_WORDS)
-    weight: NDArray[np.float64] = np.log2(1 + np.maximum(g2, 0)) * dispersion(counts) * _worth(texts)
+    g2, _ = keyness(total, usual.expected, counts.sizes.sum(), _REFERENCE_WORDS)
+    weight: NDArray[np.float64] = np.log2(1 + np.maximum(g2, 0)) * dispersion(counts) * usual.worth
     return weight
 
 

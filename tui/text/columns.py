@@ -73,6 +73,9 @@ class GrowingStrings:
         self._units = bytearray()
         self._widths = array("i")
 
+    def __len__(self) -> int:
+        return len(self._widths)
+
     def extend(self, texts: Sequence[str]) -> None:
         """Put some more behind the others; lone surrogates survive."""
         joined = "".join(texts)

@@ -6,7 +6,7 @@ import json
 import os
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +103,7 @@ class Joiner:
         }
         strings = {
             "about": Strings.of([_json(about)]),
-            "document": Strings.of(self._finished_records(facets, texts)),
+            "document": self._finished_records(facets, texts),
             "document.id": Strings.of(self._ids),
             "document.file": self._files.so_far(),
             "sentence.text": texts,
@@ -127,12 +127,13 @@ class Joiner:
         columns |= {f"index.{name}": column for name, column in index.columns().items()}
         return columns
 
-    def _finished_records(self, facets: CorpusFacets, texts: Strings) -> Iterator[str]:
+    def _finished_records(self, facets: CorpusFacets, texts: Strings) -> Strings:
         """The records of all documents with what is known of them among all others."""
 
         def folded_text(number: int) -> str:
             return fold("".join(texts[self._first[number] : self._first[number + 1]]))
 
+        records = GrowingStrings()
         originals = self._fingerprints.near_duplicates(self._dates, folded_text)
         for i, (record, original) in enumerate(zip(self._records, originals, strict=True)):
             among_others = {
@@ -140,7 +141,8 @@ class Joiner:
                 "keywords": facets.document_keywords[i],
                 "duplicate_of": None if original is None else self._ids[original],
             }
-            yield f"{record[:-1]}, {_json(among_others)[1:]}"
+            records.extend([f"{record[:-1]}, {_json(among_others)[1:]}"])
+        return records.so_far()
 
 
 def _record(doc: str, analysis: Analysis) -> dict[str, Any]:

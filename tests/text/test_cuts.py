@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.text import cuts
 from tui.text.cuts import pack_cuts, word_starts
 
 words = st.lists(
@@ -14,7 +16,9 @@ words = st.lists(
 )
 
 
-@given(words)
-def test_unpacked_words_start_where_they_started(words: list[str]) -> None:
+@given(words, st.integers(1, 5))
+def test_unpacked_words_start_where_they_started(words: list[str], at_once: int) -> None:
     starts = set(accumulate(map(len, words[:-1]), initial=0)) if words else set()
-    assert word_starts(pack_cuts(words)).tolist() == [i in starts for i in range(sum(map(len, words)))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cuts, "_AT_ONCE", at_once)
+        assert word_starts(pack_cuts(words)).tolist() == [i in starts for i in range(sum(map(len, words)))]

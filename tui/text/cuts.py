@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MOST = 255
+_AT_ONCE = 1 << 20  # bytes that are unpacked in one step, because that takes many times their room
 
 
 def pack_cuts(words: Iterable[str]) -> bytes:
@@ -29,9 +30,14 @@ def word_starts(packed: bytes | bytearray) -> NDArray[np.bool_]:
     import numpy as np
 
     lengths = np.frombuffer(packed, np.uint8)
-    ends = np.cumsum(lengths, dtype=np.int64)
-    starts = np.zeros(int(ends[-1]) if len(ends) else 0, np.bool_)
-    first = np.ones(len(lengths), np.bool_)
-    first[1:] = lengths[:-1] != _MOST
-    starts[(ends - lengths)[first & (lengths > 0)]] = True
+    starts = np.zeros(int(lengths.sum(dtype=np.int64)), np.bool_)
+    done, goes_on = 0, False
+    for first in range(0, len(lengths), _AT_ONCE):
+        part = lengths[first : first + _AT_ONCE]
+        ends = np.cumsum(part, dtype=np.int64)
+        begins = part > 0
+        begins[1:] &= part[:-1] != _MOST
+        begins[0] &= not goes_on
+        starts[done + (ends - part)[begins]] = True
+        done, goes_on = done + int(ends[-1]), part[-1] == _MOST
     return starts

@@ -15,7 +15,7 @@ def differences(index: Index, texts: Sequence[str], typed: dict[str, list[Typed]
     step = max(1, round(1 / share))
     for name, queries in typed.items():
         for text in (text for query in queries for text in query.keystrokes[::-1][::step]):
-            query = parse_query(text, lenient=True)
+            query = parse_query(text)
             hits = index.search(query)
             answer = list(zip(hits.tiers.tolist(), hits.scores.tolist(), hits.rows.tolist(), strict=True))
             tried += 1

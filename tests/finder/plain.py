@@ -7,10 +7,19 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.finder import matching
+from tui.finder import QueryError, matching, parse_query
 from tui.finder.query import Query
 
 Hit = tuple[int, float, int]
+
+
+def parses(typed: str) -> bool:
+    """Whether a query is whole."""
+    try:
+        parse_query(typed)
+    except QueryError:
+        return False
+    return True
 
 
 def word_flags(texts: Sequence[str], words: Sequence[Sequence[int]]) -> NDArray[np.bool_]:

@@ -18,7 +18,7 @@ INDEX = Index.build(LINES)
 
 
 def lines_found(query: str) -> list[str]:
-    return [LINES[row] for row in sorted(INDEX.search(parse_query(query, exact=True, lenient=True)).rows.tolist())]
+    return [LINES[row] for row in sorted(INDEX.search(parse_query(query, exact=True)).rows.tolist())]
 
 
 @pytest.mark.parametrize(("query", "numbers"), ANSWERS, ids=[query for query, _ in ANSWERS])

@@ -1,6 +1,6 @@
-"""Building and starting: cold and warm, time and memory, against segmentation alone, and how they grow.
+"""Building and starting: cold and warm, time and memory, against segmentation alone and other finders, and growth.
 
-Each figure is a whole process. Ratios and exponents are what to quote; seconds depend on the machine.
+Each figure is of whole processes. Ratios and exponents are what to quote; seconds depend on the machine.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import itertools
 import math
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.pages import SENTENCES, pages
+from benchmarks.pages import pages
+from benchmarks.screen import explorer
 
 SIZES = (1_000, 10_000, 100_000)
+ROOT = Path(__file__).parents[1]
 
 _CUT = """
 import sys
@@ -39,48 +43,115 @@ if __name__ == "__main__":
     from tui.build import build
     print(len(build([sys.argv[1]], jobs=2, cache=sys.argv[2] == "cache").sentences))
 """
-_OPEN = """
-import sys
-if __name__ == "__main__":
-    from tui.build import build
-    from tui.model import Selection
-    model = build([sys.argv[1]])
-    print(model.search(Selection("高新区"), limit=100).total)
-"""
+QUERIES = {"literal": "'内容", "pinyin": "neirong", "fuzzy": "编辑文档格示"}
+"""What the processes of `find` are asked; of the others the same without what they don't know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was measured on so many pages: seconds, MB, and bytes of the kept model."""
+
+    pages: int
+    sentences: int
+    jieba: float
+    cold: float
+    peak: float
+    kept: int
+    paint: float
+    keys: float
+    warm: float
+    find: dict[str, float]
+    peers: dict[str, float]
 
 
 def run(argv: list[str]) -> int:
-    """Print a row a size. Options: --sizes 1000,10000"""
+    """Print tables with a row a size. Options: --sizes 1000,10000,100000"""
     parser = argparse.ArgumentParser(prog="benchmarks build")
     parser.add_argument("--sizes", default=",".join(map(str, SIZES[:2])))
-    sizes = [int(size) for size in parser.parse_args(argv).sizes.split(",")]
-    print("| pages | sentences | jieba alone | cold build | ratio | warm open + find | find process | peak MB |")
-    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
-    colds = [(size, _row(size)) for size in sizes]
-    for (small, before), (large, after) in itertools.pairwise(colds):
-        print(f"growth exponent {small} -> {large}: {math.log(after / before) / math.log(large / small):.2f}")
+    rows = [_measured(int(size)) for size in parser.parse_args(argv).sizes.split(",")]
+    _print_builds(rows)
+    _print_starts(rows)
+    for small, large in itertools.pairwise(rows):
+        growth = math.log(large.sentences / small.sentences)
+        times = ", ".join(
+            f"{name} {math.log(getattr(large, name) / getattr(small, name)) / growth:.2f}"
+            for name in ("cold", "peak", "kept", "warm")
+        )
+        print(f"growth exponents, {small.pages} to {large.pages} pages: {times}")
     return 0
 
 
-def _row(size: int) -> float:
+def _print_builds(rows: list[Row]) -> None:
+    print("| pages | sentences | jieba alone | cold build | ratio | peak MB | kept bytes a sentence |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for row in rows:
+        print(
+            f"| {row.pages:,} | {row.sentences:,} | {row.jieba:.2f} s | {row.cold:.2f} s | {row.cold / row.jieba:.2f}"
+            f" | {row.peak:.0f} | {row.kept / row.sentences:.0f} |"
+        )
+
+
+def _print_starts(rows: list[Row]) -> None:
+    asked = [f"find, {name}" for name in QUERIES]
+    peers = list(rows[0].peers)
+    heads = ["sentences", "first paint", "slowest key in a build", "searchable", *asked, *peers]
+    print(f"\n| {' | '.join(heads)} |\n|{' --- |' * len(heads)}")
+    for row in rows:
+        times = [row.paint, row.keys, row.warm, *row.find.values(), *row.peers.values()]
+        print(f"| {row.sentences:,} | {' | '.join(f'{seconds:.3f} s' for seconds in times)} |")
+
+
+def _measured(size: int) -> Row:
     folder = str(pages(size))
     with tempfile.TemporaryDirectory() as cache:
-        environment = os.environ | {"YUANLAN_CACHE_DIR": cache}
-        cut, _ = _timed([sys.executable, "-c", _CUT, folder], environment)
+        environment = os.environ | {"YUANLAN_CACHE_DIR": cache, "YUANLAN_CORPUS": folder}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        jieba, _ = _timed([sys.executable, "-c", _CUT, folder], environment)
         cold, peak = _timed([sys.executable, "-c", _BUILD, folder, "plain"], environment)
+        with explorer(folder, environment | {"YUANLAN_CACHE": "0"}) as screen:
+            paint = screen.until(lambda text: "园览" in text)
+            screen.press("/")
+            keys = max(screen.type("neirong"))
         _timed([sys.executable, "-c", _BUILD, folder, "cache"], environment)
-        warm, _ = _timed([sys.executable, "-c", _OPEN, folder], environment)
-        find, _ = _timed([sys.executable, "-m", "tui", "find", "'高新区", folder, "--limit", "100"], environment)
-    print(
-        f"| {size} | {size * SENTENCES} | {cut:.2f} s | {cold:.2f} s | {cold / cut:.2f} | {warm:.2f} s"
-        f" | {find:.2f} s | {peak:.0f} |",
-        flush=True,
-    )
-    return cold
+        kept = max(path.stat().st_size for path in Path(cache).glob("models/*.columns"))
+        with explorer(folder, environment) as screen:
+            warm = screen.until(lambda text: " docs · " in text)
+        find = [sys.executable, "-m", "tui", "find"]
+        texts = Path(cache) / "sentences.txt"
+        with texts.open("wb") as file:
+            subprocess.run([*find, "", folder], env=environment, stdout=file, check=True, cwd=ROOT)
+        times = {name: _quickest([*find, query, folder], environment) for name, query in QUERIES.items()}
+        peers = _peers(texts, folder, environment)
+        sentences = texts.read_bytes().count(b"\n")
+    return Row(size, sentences, jieba, cold, peak, kept, paint, keys, warm, times, peers)
+
+
+def _peers(texts: Path, folder: str, environment: dict[str, str]) -> dict[str, float]:
+    """fzf over the same sentences, ripgrep over the files; those that are installed."""
+    literal = QUERIES["literal"].strip("'")
+    commands = {
+        "fzf, literal": ["sh", "-c", f"fzf -e --filter {literal} < '{texts}'"],
+        "fzf, fuzzy": ["sh", "-c", f"fzf --filter {QUERIES['fuzzy']} < '{texts}'"],
+        "rg -F over the files": ["rg", "-F", literal, folder],
+    }
+    installed = {name: command for name, command in commands.items() if shutil.which(name.split()[0].strip(","))}
+    return {name: _quickest(command, environment) for name, command in installed.items()}
+
+
+def _quickest(command: list[str], environment: dict[str, str], runs: int = 5) -> float:
+    """Seconds of the quickest run; a command that finds nothing is none that failed."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        done = subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, cwd=ROOT, check=False)
+        times.append(time.perf_counter() - start)
+        if done.returncode > 1:
+            raise RuntimeError(f"{command} ended with {done.returncode}")
+    return min(times)
 
 
 def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     """(seconds, peak MB of the largest process so far)"""
     start = time.perf_counter()
-    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, cwd=Path(__file__).parents[1])
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
     return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

@@ -18,11 +18,18 @@ _MARKS = re.compile(
     r"|(?P<image>!\[[^\]\n]{0,300}\]\([^()\s]{1,1000}(?: \"[^\"]{0,200}\")?\))"
     r"|(?P<link>(?<!!)\[(?P<label>[^\[\]\n]{1,300})\]"
     r"\((?:https?:|/|\.|#|mailto:)[^()\s]{0,1000}(?: \"[^\"]{0,200}\")?\))"
-    r"|(?P<strong>\*\*(?=\S)(?P<inner>[^*\n]{1,600}?)(?<=\S)\*\*)"
+    r"|(?P<strong>(?<!\*)\*\*(?=\S)(?P<inner>[^*\n]{2,600}?)(?<=\S)\*\*(?!\*))"
 )
+_MASKED = re.compile(
+    "(?:公司|集团|集團|有限|镇|鎮|乡|鄉|村|厂|廠|县|縣|市|区|區|街|路|小区|银行|医院|学校|先生|女士|某)"
+)
+"""What follows stars that stand in the place of a name (`某**公司诉**集团`)."""
+_NAMES_TAG = re.compile(r"\s*(?:和|与|與|及|或|、|等|元素|标签|標籤|标记|標記|属性|屬性)")
+_FORMATS = re.compile(r"</?(?:p|br|b|i|u|s|em|strong|font|span|div|a|td|th|tr|li|hr|center|sup|sub|o:p|h[1-6])\b", re.I)
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
 _ANY_HEADING = re.compile(r"^\s{0,3}#", re.M)
 _PART = re.compile(r"\s*(正文[:：]\s*)(?=\S)")
+_HAN = re.compile("[㐀-鿿]")
 _BLOCK = re.compile(
     r"</?(?:p|br|div|tr|td|th|li|h[1-6]|hr|section|article|blockquote|dt|dd|figure|figcaption|table)\b", re.I
 )
@@ -64,6 +71,8 @@ def markup(text: str) -> Iterator[Change]:
                     plain = decoded
                 if decoded != found[0]:
                     yield Change(start, end, decoded, "entity")
+            case "tag" if _is_named(text, start, end):
+                continue
             case "tag":
                 yield Change(start, end, " " if _BLOCK.match(found[0]) else "", "tag")
             case "comment":
@@ -74,6 +83,13 @@ def markup(text: str) -> Iterator[Change]:
             case "link":
                 yield Change(start, found.start("label"), "", "link")
                 yield Change(found.end("label"), end, "", "link")
+            case "strong" if _MASKED.match(found["inner"]) and _HAN.match(text, end):
+                continue
             case "strong":
                 yield Change(start, start + 2, "", "emphasis")
                 yield Change(end - 2, end, "", "emphasis")
+
+
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Whether a tag is what a sentence speaks of: `<video> 和 <audio> 元素`."""
+    return " " not in text[start:end] and _NAMES_TAG.match(text, end) is not None and not _FORMATS.match(text, start)

@@ -34,7 +34,6 @@ _ATTACHMENT = on_folded(
 )
 _LINK = re.compile(r"[·•▪>»›◆■□●○\-]\s?\S.{3,60}$|.{4,60}[\s\[(]\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?[\])]?$")
 _STEP = re.compile("[>»›→]")
-_HAS_NUMBER = re.compile(r"\d")
 _LIST_PAGE = 6
 """Links of the shortest page that is a list of links."""
 _BEFORE_TITLE = 60
@@ -81,10 +80,10 @@ def judge(
     found = judged = ask(lines)
     places = list(range(len(lines)))  # of the lines that are asked about
     for _ in range(_PASSES):
-        for i, verdict in zip(places, judged.verdicts, strict=True):
-            if is_dropped(verdict):
-                found.verdicts[i] = verdict
         if judged is not found:
+            for i, verdict in zip(places, judged.verdicts, strict=True):
+                if is_dropped(verdict):
+                    found.verdicts[i] = verdict
             found.items += [item for item in judged.items if is_dropped(judged.verdicts[item.line])]
         label = judged.title.label if judged.title else 0
         if label:
@@ -136,7 +135,7 @@ def _judge_once(
     page.drop(repeated_menus(layout), "menu")
     _judge_edges(page)
     of_template = frozenset(lines_of_template(layout, verdicts, template, page.kept)) if template else frozenset()
-    page.drop((i for i in of_template if not _HAS_NUMBER.search(lines[i].folded)), "template")  # else perhaps the title
+    page.drop((i for i in of_template if not lines[i].has_number), "template")  # else perhaps the title
     title, items = _judge_head(page, declared_title)
     safe = page.kept | announced | frozenset(title.lines if title else ())
     page.drop(of_template - safe, "template")

@@ -19,6 +19,7 @@ _PATH = on_folded(r"[>»›→].*\w|位置.*[/|\\]|(?:位置|在这里)[:]?\W*$|
 _CLOSERS = "\"'”’」』)）]】》\n"
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[㐀-鿿]")
+_DIGIT = re.compile(r"\d")
 _SYMBOLS = re.compile(r"[\s|【】>»›<«‹×✕✖·•‧●◆◇■□▲△▼▽★☆→←↑↓/\\_=~*#^+»°¦—–\-\[\]{}()〉〈「」『』▶◀►◄▸▪▫◎⊙㊣♦♥♡✦✧❤]+")
 _NUMBERED = re.compile(
     r"第 ?[一二三四五六七八九十百〇零\d]{1,4} ?[章节编条款部篇]|[一二三四五六七八九十\d]{1,3}[、.:)](?!\d)"
@@ -69,6 +70,7 @@ class Line:
     is_symbols: bool = field(init=False)  # nothing but marks that separate: `|`, `×`, `* * *`
     is_numbered: bool = field(init=False)
     is_chinese: bool = field(init=False)
+    has_number: bool = field(init=False)
     ends_open: bool = field(init=False)  # no punctuation at its end: a heading, a headline, a caption, a list item
     ends_sentence: bool = field(init=False)
     _disclaimer: bool | None = None
@@ -83,6 +85,7 @@ class Line:
         self.is_symbols = _SYMBOLS.fullmatch(text) is not None
         self.is_numbered = _NUMBERED.match(folded) is not None
         self.is_chinese = _HAN.search(folded) is not None
+        self.has_number = _DIGIT.search(folded) is not None
         end = max(0, len(text.rstrip(_CLOSERS)) - 1)
         self.ends_open = _ENDS.match(text, end) is None
         self.ends_sentence = not self.ends_open and _SENTENCE_END.match(text, end) is not None

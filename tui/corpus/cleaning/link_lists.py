@@ -60,9 +60,9 @@ def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
 
 
 def _is_note(line: Line) -> bool:
-    return _SHORT_DATE.match(line.folded) is not None or (
-        line.furniture is not None and line.furniture.rule == "counter"
-    )
+    if line.furniture is not None and line.furniture.rule == "counter":
+        return True
+    return line.has_number and _SHORT_DATE.match(line.folded) is not None
 
 
 def _dated_beside(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
@@ -91,7 +91,7 @@ def _runs(places: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _may_be_dated(line: Line) -> bool:
-    shape = 12 <= line.size <= 90 and not line.prose and not line.labels and "|" not in line.text
+    shape = line.has_number and 12 <= line.size <= 90 and not line.prose and not line.labels and "|" not in line.text
     return shape and not line.is_numbered
 
 
@@ -127,6 +127,8 @@ def _doubled(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
 
 def _counted(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
     """`1某某开幕` `2某某调研`: a ranking, of which the numbers lost their distance."""
+    if sum(layout.lines[i].has_number for i in chain(*layout.edges)) < 3:
+        return
     run: list[int] = []
     for i in range(len(layout.lines) + 1):
         line = layout.lines[i] if i < len(layout.lines) and layout.is_edge(i) else None

@@ -278,9 +278,12 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
 
 def _last_step(line: Line) -> str | None:
     """What a path to the page ends with."""
-    if line.furniture is None or not _ARROW.search(line.folded):
-        return None
-    return key_of(_ARROW.split(line.folded)[-1])
+    return None if line.furniture is None else _last_of_path(line.folded)
+
+
+@lru_cache(1024)
+def _last_of_path(folded: str) -> str | None:
+    return key_of(_ARROW.split(folded)[-1]) if _ARROW.search(folded) else None
 
 
 def _parts(key: str, lengths: Collection[int]) -> Iterator[str]:

@@ -31,6 +31,8 @@ def keyword_of(matches: Sequence[Span], length: int) -> Span:
 def in_context(hit: Hit, width: int) -> tuple[str, str, str]:
     """What stands before the keyword, the keyword, and what stands after it: together exactly `width` cells."""
     text = visible(hit.text)
+    if not hit.matches:
+        return "", "", pad(text, width)
     start, end = keyword_of(hit.matches, len(text))
     keyword = clip(text[start:end], width // 2)
     left = (width - width_of(keyword)) * 2 // 5

@@ -144,13 +144,18 @@ class DocumentList(VirtualList):
 
     # Drawing
 
+    def draw_nothing(self, line: int, width: int) -> Strip:
+        said = _("Documents are being read…") if self._model is None else _("No document is left.")
+        words = said if line == 1 else ""
+        return strip([("   ", Style.null()), (clip(words, width - 4), self.part("list--quiet"))], width, self.plain)
+
     def draw(self, index: int, width: int) -> Sequence[Strip]:
         if self._model is None:
             return []
         document = self.order[index]
         info = self._model.documents[document]
         base, quiet, plain = self.row_style(index), self.part("list--quiet"), Style.null()
-        bar = ("▌", self.part("list--bar")) if index == self.cursor else (" ", plain)
+        bar = self.bar(index)
         mark = ("✓ ", self.part("list--mark")) if self.is_marked(info) else ("  ", plain)
         indent = "  └ " if self._catalogue.original.get(document) in self._unfolded else ""
         room = width - GUTTER - 1 - len(indent)

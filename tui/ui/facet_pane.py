@@ -179,9 +179,13 @@ class FacetPane(VirtualList):
 
     # Drawing
 
+    def draw_nothing(self, line: int, width: int) -> Strip:
+        words = _("No value is called that.") if line == 1 and self._wanted else ""
+        return strip([(" ", Style.null()), (clip(words, width - 2), self.part("list--quiet"))], width, self.plain)
+
     def draw(self, index: int, width: int) -> Sequence[Strip]:
         row, base = self._rows[index], self.row_style(index)
-        bar = ("▌", self.part("list--bar")) if index == self.cursor and self.has_focus else (" ", Style.null())
+        bar = self.bar(index)
         quiet = self.part("list--quiet")
         match row:
             case Heading(facet, values):

@@ -20,6 +20,9 @@ from tui.ui.cells import clip, visible, width_of
 from tui.ui.keys import bindings
 from tui.ui.language import _, ngettext
 
+SCARCE = 72
+"""Cells below which what narrows the view leaves no room for the number of documents."""
+
 
 class FinderInput(Input):
     """Where the query is typed. Keys that move in the hits are posted on."""
@@ -84,6 +87,11 @@ class Chips(Horizontal, can_focus=True, can_focus_children=False):
         self._texts = list(texts)
         self._at = max(0, min(self._at, len(texts) - 1))
         self._lay_out()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is shown."""
+        return bool(self._texts)
 
     def _lay_out(self) -> None:
         room = max(8, (self.screen.size.width or 80) // 3)
@@ -162,7 +170,8 @@ class FinderLine(Horizontal):
     def show_counts(self, documents: int, sentences: int, everything: int) -> None:
         """Show how much is left of all sentences."""
         docs = ngettext("{n} doc", "{n} docs", documents).format(n=f"{documents:,}")
-        said = _("{documents} · {sentences} of {all}")
+        scarce = self.size.width < SCARCE and self.chips.any
+        said = _("{sentences} of {all}") if scarce else _("{documents} · {sentences} of {all}")
         left = said.format(documents=docs, sentences=f"{sentences:,}", all=f"{everything:,}")
         most = said.format(documents=docs, sentences=f"{everything:,}", all=f"{everything:,}")
         self.show_left(left, width=width_of(most) + 4)

@@ -155,7 +155,7 @@ class HitList(VirtualList):
         if hit is None:
             return []
         base, plain = self.row_style(index), Style.null()
-        bar = ("▌", self.part("list--bar")) if index == self.cursor else (" ", plain)
+        bar = self.bar(index)
         mark = ("✓", self.part("list--mark")) if self.is_marked(hit) else (" ", plain)
         room = width - GUTTER - 1
         match self._shown:
@@ -217,7 +217,15 @@ class HitList(VirtualList):
         return _Row([(left + gap + right, self.part("list--quiet"))], is_hit=False)
 
     def draw_nothing(self, line: int, width: int) -> Strip:
-        said = [_("No sentence is left."), "", *(f"{words}: {n:,}" for words, n in self._instead)]
-        words = said[line - 1] if 0 < line <= len(said) and self._view is not None else ""
+        if self._view is None:
+            said = [_("Documents are being read…")]
+        else:
+            others = [f"{words}: {n:,}" for words, n in self._instead]
+            said = [
+                _("No sentence is left."),
+                "",
+                *(others or [_("Fewer characters find more; letters are also pinyin.")]),
+            ]
+        words = said[line - 1] if 0 < line <= len(said) else ""
         style = self.part("list--quiet") if line > 1 else Style.null()
         return strip([("   ", style), (clip(words, width - 4), style)], width, self.plain)

@@ -318,7 +318,7 @@ class Reader(Lines, can_focus=True):
         marked = any(self._page.units[u][0] == number for u in first if u is not None)
         runs: list[Run] = [
             (" " * self._margin, plain),
-            ("▌" if here else " ", self.part("bar")),
+            (("▌" if self.has_focus else "▏") if here else " ", self.part("bar")),
             ("✓" if marked else " ", self.part("mark")),
             (" ", plain),
         ]
@@ -356,5 +356,5 @@ class Reader(Lines, can_focus=True):
         hit = place > 0 and self._hit_lines[place - 1][1] >= top
         if (hit, seen) not in self._edges:
             style = self.part("edge-hit") if hit else self.part("thumb" if seen else "edge")
-            self._edges[hit, seen] = strip([("▐" if hit or seen else " ", style)], 1, self.plain)
+            self._edges[hit, seen] = strip([("◂" if hit else "▐" if seen else " ", style)], 1, self.plain)
         return self._edges[hit, seen]

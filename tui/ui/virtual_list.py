@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.ui.cells import Run
 from tui.ui.keys import bindings
 from tui.ui.lines import Lines
 
@@ -191,6 +192,10 @@ class VirtualList(Lines, can_focus=True):
     def part(self, name: str) -> Style:
         """The style of a component class, to be laid over a row's own."""
         return self.get_component_rich_style(name, partial=True)
+
+    def bar(self, index: int) -> Run:
+        """What stands before an item: a bar at the cursor, a thin one while the keyboard is elsewhere."""
+        return (("▌" if self.has_focus else "▏") if index == self.cursor else " ", self.part("list--bar"))
 
     def row_style(self, index: int) -> Style:
         """The style that a row's cells have: another background under the cursor."""

@@ -7,10 +7,14 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Final
 
 from tui.cli.errors import Failure
 from tui.output.formats import Item, Style, format_of, printed
 from tui.output.templates import TemplateError
+
+TOGETHER: Final = 256
+"""Pieces that are written at a time where nobody looks on."""
 
 
 class ReaderGone(Exception):
@@ -54,13 +58,24 @@ class Printing:
 def write(pieces: Iterable[str]) -> None:
     """Write text to standard output, on a terminal piece by piece. Raises ReaderGone."""
     out = sys.stdout.buffer
-    at_once = sys.stdout.isatty()
+    together = 1 if sys.stdout.isatty() else TOGETHER
+    waiting: list[str] = []
+
+    def send() -> None:
+        out.write("".join(waiting).encode("utf-8", "replace"))
+        waiting.clear()
+
     try:
-        for piece in pieces:
-            out.write(piece.encode("utf-8", "replace"))
-            if at_once:
-                out.flush()
-        out.flush()
+        try:
+            for piece in pieces:
+                waiting.append(piece)
+                if len(waiting) == together:
+                    send()
+                    if together == 1:
+                        out.flush()
+        finally:  # also what came before a failure
+            send()
+            out.flush()
     except OSError as error:
         drop_output()
         if isinstance(error, BrokenPipeError):

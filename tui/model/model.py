@@ -92,7 +92,8 @@ class Model(Rows):
     def find(self, selection: Selection, limit: int | None = None) -> Iterator[LazyHit]:
         """The hits of a selection, best first. Raises QueryError where the query can't be parsed."""
         view = self.search(selection, limit=limit)
-        return (LazyHit(self.texts[row], partial(self.hit, view, rank)) for rank, row in enumerate(view.rows.tolist()))
+        texts = self.texts.take(view.rows)
+        return (LazyHit(text, partial(self.hit, view, rank)) for rank, text in enumerate(texts))
 
     def compare(self, here: str, there: str | None = None, *, facet: str = "park") -> list[TermContrast]:
         """Keywords that tell the sentences of one facet value from another's (None: all the rest), most telling first.

@@ -62,6 +62,12 @@ class Strings(Sequence[str]):
         part = self.units[self.offsets[index] : self.offsets[index + 1]]
         return part.tobytes().decode("utf-16-le", "surrogatepass")
 
+    def take(self, indices: NDArray[Any]) -> Iterator[str]:
+        """Many strings by their indices (an array), faster than one by one."""
+        data = self.units.view("u1").data
+        starts, ends = (2 * self.offsets[indices]).tolist(), (2 * self.offsets[indices + 1]).tolist()
+        return (str(data[start:end], "utf-16-le", "surrogatepass") for start, end in zip(starts, ends, strict=True))
+
     def __iter__(self) -> Iterator[str]:
         return (self[i] for i in range(len(self)))
 

@@ -17,12 +17,13 @@ def readings(char: str) -> tuple[str, ...]:
 
 
 @cache
+def groups() -> Mapping[tuple[str, ...], str]:
+    """Folded characters by their readings."""
+    lines = (line.partition("\t") for line in _DATA.read_text("utf-8").split("\n"))
+    return {tuple(syllables.split(" ")): chars for syllables, _, chars in lines if chars}
+
+
+@cache
 def table() -> Mapping[str, tuple[str, ...]]:
     """Readings by folded character. A folded character has the readings of all that fold to it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for line in _DATA.read_text("utf-8").split("\n"):
-        syllables, _, chars = line.partition("\t")
-        sounds = tuple(syllables.split(" "))
-        for char in chars:
-            found[char] = sounds
-    return found
+    return {char: readings for readings, chars in groups().items() for char in chars}

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.finder.pinyin import INITIAL, like_letters, steps
-from tui.text.pinyin import table
+from tui.text.pinyin import groups
 
 UNITS: Final = 65_536
 ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
@@ -68,12 +68,10 @@ def letters_of_units() -> NDArray[np.uint8]:
     return _ranked(by_letters, NO_LETTER).astype(np.uint8)
 
 
+@cache
 def _units_by_readings() -> dict[tuple[str, ...], list[int]]:
-    found = defaultdict[tuple[str, ...], list[int]](list)
-    for char, readings in table().items():
-        if char <= "\uffff":
-            found[readings].append(ord(char))
-    return found
+    found = ((readings, [ord(char) for char in chars if char <= "\uffff"]) for readings, chars in groups().items())
+    return {readings: units for readings, units in found if units}
 
 
 def _arrays(units: dict[str, list[int]]) -> dict[str, NDArray[np.uint16]]:

@@ -21,7 +21,8 @@ NEAR = 6
 _LONGEST_VALUE = 60
 _SENTENCE = on_folded(r"[。！？]|[,，].{0,40}[,，].{0,40}[,，]")
 _NUMBER = on_folded(
-    r"^\(?[\u4e00-\u9fff]{1,14}(?:\([\u4e00-\u9fff]{1,6}\))? ?[\[(<]? ?(?:19|20)\d\d ?[\])>]? ?(?:年 ?)?"
+    r"^\(?[\u4e00-\u9fff]{1,14}(?:\([\u4e00-\u9fff]{1,6}\)[\u4e00-\u9fff]{0,3})? ?"
+    r"[\[(<]? ?(?:19|20)\d\d ?[\])>]? ?(?:年 ?)?"
     r"(?:第? ?\d{1,5}(?:-\d+)? ?号|\d{1,4} ?号?)\)?$"
 )
 _ORDER = on_folded(
@@ -220,7 +221,11 @@ def _is_likely_here(layout: Layout, i: int, title: int) -> bool:
 def _names_people(line: Line, label: Label) -> bool:
     value = line.folded[label.value_start : label.value_end]
     return not line.ends_sentence and (
-        not value or len(value) <= 4 or value.isascii() or byline_names(value) is not None
+        not value
+        or len(value) <= 4
+        or value.isascii()
+        or byline_names(value) is not None
+        or (" qq" in value and byline_names(value.partition(" qq")[0]) is not None)
     )
 
 
@@ -232,7 +237,7 @@ def _value_below(layout: Layout, i: int, title: tuple[int, ...]) -> int | None:
         line.folded[label.value_start : label.value_end]
         or below >= len(layout.lines)
         or len(line.labels) > 1
-        or label.field == "page"
+        or (label.field == "page" and not layout.lines[below].is_number)
     ):
         return None
     other = layout.lines[below]

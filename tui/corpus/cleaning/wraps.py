@@ -23,6 +23,9 @@ _SPREAD = re.compile(r"(?:^|(?<= ))[㐀-鿿] | [㐀-鿿] ")  # characters that s
 _SENTENCE_MARK = re.compile(r"[，。；：,;:]")
 _OPEN = re.compile("[\\w，、,《（(“‘「—-]$")
 
+_SPEAKS = re.compile(r"[\w·]{1,8}:")
+"""A speaker, or the number of a question, with which a paragraph begins."""
+
 NARROWEST, WIDEST = 14.0, 60.0
 """Widths (in Chinese characters) that a broken page's lines may have."""
 BROKEN = 4
@@ -104,6 +107,7 @@ def broken_sentences(lines: Sequence[Line], raws: Sequence[str], is_text: Sequen
             and above.prose
             and finished >= 0.7 * long
             and (line.prose or n == len(lines) - 1 or lines[n].ends_sentence)
+            and not _SPEAKS.match(line.folded)
         ):
             joined.add(n)
     return joined

@@ -30,6 +30,8 @@ LONG = 7
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
+_SHORTEST_PART = 6
+"""Letters of the shortest title that is known from a line that says it with something around it."""
 _DATED = ("date", "source")
 _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
 _DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
@@ -262,11 +264,11 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
     if steps:
         return candidates[max(steps, key=lambda key: (len(key), candidates[key][-1]))][-1]
     candidates = {key: places for key, places in candidates.items() if len(places) <= OFTEN}
-    lengths = {len(key) for key in candidates}
+    lengths = {len(key) for key in candidates if len(key) >= _SHORTEST_PART}
     best: tuple[int, int] | None = None
     for i in range(stop):
         key = lines[i].key
-        for part in (key, *(_parts(key, lengths) if len(lines[i].words) < MENU else ())):
+        for part in (key, *_parts(lines[i], lengths)):
             for j in candidates.get(part, ()):
                 if i == j or not _says(lines[i], part) or (part == key and min(i, j) > FIRST):
                     continue
@@ -286,13 +288,13 @@ def _last_of_path(folded: str) -> str | None:
     return key_of(_ARROW.split(folded)[-1]) if _ARROW.search(folded) else None
 
 
-def _parts(key: str, lengths: Collection[int]) -> Iterator[str]:
-    """What a key begins and ends with, of the lengths that titles have."""
-    if len(key) <= _LONGEST + 40:
-        for length in lengths:
-            if 6 <= length < len(key):
-                yield key[:length]
-                yield key[-length:]
+def _parts(line: Line, lengths: Collection[int]) -> list[str]:
+    """What the key of a line begins and ends with, in the lengths that titles have. A menu's has no parts."""
+    key = line.key
+    shorter = [length for length in lengths if length < len(key)] if len(key) <= _LONGEST + 40 else []
+    if not shorter or len(line.words) >= MENU:
+        return []
+    return [*[key[:length] for length in shorter], *[key[-length:] for length in shorter]]
 
 
 def _says(line: Line, key: str) -> bool:

@@ -43,7 +43,7 @@ _KEY_NAMES = {
     "pagedown": "PgDn",
     "home": "Home",
     "end": "End",
-    "backspace": "⌫",
+    "backspace": "Bksp",
     "delete": "Del",
     "slash": "/",
     "question_mark": "?",
@@ -73,7 +73,7 @@ def key_name(key: str) -> str:
     ('^p', '/', '⇧Tab')
     """
     *modifiers, last = key.split("+")
-    signs = {"ctrl": "^", "shift": "⇧", "alt": "⌥"}
+    signs = {"ctrl": "^", "shift": "⇧", "alt": "Alt+"}
     name = _KEY_NAMES.get(last) or (last.upper() if len(last) > 1 and last[0] == "f" and last[1:].isdigit() else last)
     return "".join(signs.get(m, m + "+") for m in modifiers) + name
 

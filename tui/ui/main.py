@@ -160,6 +160,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._begin()
         self._show_left()
         self._show_titles()
+        self._show_status()
         self._follow()
         self._light()
 
@@ -249,6 +250,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(ReaderPane.Turned)
     def _reader_turned(self) -> None:
         self._show_titles()
+        self._show_status()
 
     @on(ReaderPane.Unreadable)
     def _unreadable(self, event: ReaderPane.Unreadable) -> None:

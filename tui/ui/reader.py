@@ -356,5 +356,5 @@ class Reader(Lines, can_focus=True):
         hit = place > 0 and self._hit_lines[place - 1][1] >= top
         if (hit, seen) not in self._edges:
             style = self.part("edge-hit") if hit else self.part("thumb" if seen else "edge")
-            self._edges[hit, seen] = strip([("◂" if hit else "▐" if seen else " ", style)], 1, self.plain)
+            self._edges[hit, seen] = strip([("█" if hit else "▐" if seen else " ", style)], 1, self.plain)
         return self._edges[hit, seen]

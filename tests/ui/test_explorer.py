@@ -10,7 +10,7 @@ from textual import events
 from textual.widgets import Input
 
 from tui.config import Settings
-from tui.model import DocumentInfo, Hit, Model
+from tui.model import DocumentInfo, Hit, Model, Selection
 from tui.session import ACCEPTED, LEFT, NO_MATCH
 from tui.ui.app import Explorer
 
@@ -192,6 +192,26 @@ async def test_a_picker_takes_the_first_enter(explorer: Open) -> None:
         assert person.outcome is not None
         assert person.outcome.status == ACCEPTED
         assert isinstance(person.outcome.records[0], Hit)
+
+
+@pytest.mark.parametrize(
+    ("typed", "picker", "finds"),
+    [
+        ("散裂中子源\r", True, True),
+        ("散裂中子源\t\r", True, True),
+        ("/散裂中子源\r\r", False, True),
+        ("'qqqqqq\r", True, False),
+    ],
+)
+async def test_no_key_is_quicker_than_the_search(
+    typed: str, picker: bool, finds: bool, explorer: Open, model: Model
+) -> None:
+    best = model.hit(model.search(Selection("散裂中子源")), 0)
+    async with explorer(multi=1 if picker else None) as person:
+        await person.press_at_once(typed)
+        assert person.outcome is not None
+        assert person.outcome.status == (ACCEPTED if finds else NO_MATCH)
+        assert [record.line for record in person.outcome.records] == [best.line] * finds
 
 
 async def test_a_picker_with_one_mark_takes_no_second(explorer: Open) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -79,6 +79,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._build = 0  # which build the model is of: documents may differ between two
         self._place: Hit | None = None  # where the person is in the hits, while they come
         self._progress = ""
+        self._waiting: list[tuple[str, Callable[[], None]]] = []  # what to do when that query has been looked for
         self._first_place: tuple[str, int] | None = None
         for key in session.expect:
             self._bindings.bind(key, f"accept_with('{key}')", priority=True, show=False)
@@ -163,6 +164,30 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._show_status()
         self._follow()
         self._light()
+        if found.hits is not None:
+            self._catch_up()
+
+    @property
+    def _is_found(self) -> bool:
+        """Whether the view is of what was typed, and not only of a beginning in which nothing is found so far."""
+        if self.model is None or self.view is None or self.finder.input.value != self.query_text:
+            return False
+        return self.view.selection == self.selection and (len(self.view) > 0 or self.model.complete)
+
+    def _when_found(self, act: Callable[[], None]) -> None:
+        """Do something with what is found: at once, or where the key was quicker than the search, when that answers."""
+        if self._is_found:
+            act()
+        else:
+            self._waiting.append((self.finder.input.value, act))
+
+    def _catch_up(self) -> None:
+        if not self._is_found:
+            return
+        waiting, self._waiting = self._waiting, []
+        for typed, act in waiting:
+            if typed == self.query_text:
+                act()
 
     def _place_of(self, hit: Hit | None, found: looking.Found) -> int:
         """Where in a view a sentence stands; 0 where it is not there."""
@@ -288,7 +313,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 self.app.call_later(self.app.run_action, "help")
             case "move":
                 self.panes.leading.action_cursor(event.step)
-            case "go" if self.session.picker:
+            case "go" if self.session.picker or not self.in_finder:  # or a second Enter, right behind the first
                 self.action_accept()
             case "go":
                 self.tour.did("read")
@@ -380,7 +405,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if here == "facets":
             return self.facets.current
         if here == "reader":
-            return self.current_sentence()
+            sentence = self.current_sentence()
+            if sentence is not None:
+                return sentence
+            here = self.panes.lead  # the page is still being read, or has no sentence
         if here == "documents":
             number = self.documents.current
             return None if number is None else self.model.documents[number]
@@ -402,6 +430,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.facets.action_choose()
             self.facets.action_cursor(step)
             return
+        self._when_found(partial(self._mark_current, step))
+
+    def _mark_current(self, step: int) -> None:
         record = self.current()
         if record is not None:
             self._change(self.state.toggle_mark(record, self.session.multi))
@@ -422,6 +453,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.app.exit(Outcome(status, tuple(records), self.query_text, key, style, warnings=warnings))
 
     def action_accept(self, key: str = "") -> None:
+        if self.state.marks:
+            self._accept(key)
+        else:
+            self._when_found(partial(self._accept, key))
+
+    def _accept(self, key: str) -> None:
         current = self.current()
         records = self.marked() or (() if current is None else (current,))
         self.leave(ACCEPTED if records else NO_MATCH, records, key)

@@ -20,6 +20,12 @@ def test_a_reader_that_goes_away_is_no_error(process: Cli) -> None:
     assert ran.err == ""
 
 
+def test_where_the_cache_has_no_room_there_is_no_cache(process: Cli, pages: str, tmp_path: Path) -> None:
+    line = f"ulimit -f 8; yuanlan find 人才公寓 '{pages}'; yuanlan find 人才公寓 '{pages}'"
+    ran = process(shell=line, YUANLAN_CACHE_DIR=str(tmp_path))
+    assert (ran.status, ran.err, ran.lines) == (0, "", ["园区的人才公寓也已开工。"] * 2)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_is_one_line(process: Cli, pages: str) -> None:
     ran = process(shell=f"yuanlan docs '{pages}' > /dev/full")

@@ -23,8 +23,7 @@ class Mention(NamedTuple):
     name: int
 
 
-@dataclass(frozen=True, slots=True)
-class ParkName:
+class ParkName(NamedTuple):
     """A printed name of a park, taken apart: 湖南长沙云岭高新区 is 云岭 with an ending of the hitech family.
 
     `text` is in Simplified characters, `own` and `places` are folded; `places` are there only where the own name is

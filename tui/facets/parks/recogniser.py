@@ -56,8 +56,9 @@ def find_parks(document: Document) -> DocumentParks:
     members: dict[tuple[int, int], None] = {}
     heading_parks = [_names_of(reading, names) for reading in headings]
     main = _main(document, spots, names, parks)
-    for number, sentence in enumerate(document.sentences):
-        under = _under(document, sentence.section, heading_parks)
+    telling = range(len(readings)) if any(heading_parks) else [i for i, reading in enumerate(readings) if reading.bare]
+    for number in telling:
+        under = _under(document, document.sentences[number].section, heading_parks)
         for name in under:
             members[number, name] = None
         if not under:
@@ -81,6 +82,8 @@ def _settle(
 ) -> tuple[list[tuple[int, Doubt]], list[tuple[ParkName, ParkName]]]:
     """The doubts that the document settles in favour of a name, and the pairs of names that it shows to be one park."""
     known = dict.fromkeys(spot.name for _, spot in spots)
+    if not doubts and len(known) < 2:
+        return [], []
     present = Counter(doubt.spot.name for _, doubt in doubts if not doubt.planned)
     for _, doubt in doubts:
         name = doubt.spot.name

@@ -43,6 +43,8 @@ _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')}
 _NAMES = ("source", "agency", "authors", "editor")
 _DATE_BEHIND = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")
+LISTED = 20
+"""Characters of a line that is more than a date and a word or two."""
 FIELDS = 40
 """Lines in which front matter ends."""
 _NUMBERS = re.compile(r"[\d号年民]")  # a date or the number of a document has one of them
@@ -90,6 +92,10 @@ def find_items(
         elif rule := _unlabelled(layout, i, below):
             rules[i] = rule
             items += _unlabelled_items(line, i, rule)
+    listed = [i for i, rule in rules.items() if rule == "date-line" and i > below + 2 and lines[i].size > LISTED]
+    if len(listed) > 3:  # a list of dated headlines says nothing of the page
+        rules = {i: rule for i, rule in rules.items() if i not in listed}
+        items = [item for item in items if item.line not in listed]
     return items, rules
 
 
@@ -302,6 +308,7 @@ def _is_enactment(line: Line) -> bool:
         and first.start <= 4
         and _ENACTED.search(line.folded) is not None
         and "。" not in line.text[:-1]
+        and not line.folded.startswith(",", first.end)
     )
 
 

@@ -50,6 +50,8 @@ _HEADINGS = frozenset(("rights", "form", "navigation", "contact", "app", "more")
 
 _SIZES = frozenset(("大", "中", "小", "特大", "超大", "默认"))
 
+_ADDRESSES = 3
+"""Different addresses within a text that make a list of them."""
 _SCRIPT = litter("script")
 _ADDRESS = litter("bare-address")
 
@@ -188,13 +190,14 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
 
 
 def _announced_addresses(page: _Page) -> frozenset[int]:
-    """Addresses of the web that the line above announces."""
+    """Addresses of the web that are text: the line above announces one, or the text is a list of them."""
     lines, verdicts = page.lines, page.verdicts
     if _ADDRESS not in verdicts:
         return frozenset()
-    return frozenset(
-        i for i in range(1, len(lines)) if verdicts[i] == _ADDRESS and lines[i - 1].text.endswith((":", "："))
-    )
+    found = [i for i in range(1, len(lines)) if verdicts[i] == _ADDRESS]
+    inside = [i for i in found if not page.layout.is_edge(i)]
+    listed = inside if len({lines[i].folded for i in inside}) >= _ADDRESSES else []
+    return frozenset((*listed, *(i for i in found if lines[i - 1].text.endswith((":", "：")))))
 
 
 def _program_text(page: _Page) -> Iterable[int]:

@@ -130,7 +130,7 @@ def _together(lines: Sequence[Line], text: Sequence[int]) -> list[int]:
 
 def _is_boundary(between: Sequence[Line]) -> bool:
     """Whether lines divide two texts, and are no table or poem within one: there is furniture among them."""
-    return any(_is_furniture(line) and not line.is_symbols for line in between)
+    return any(_is_furniture(line) and not line.is_symbols and not line.is_medium for line in between)
 
 
 def _is_passage(lines: Sequence[Line], group: Sequence[int]) -> bool:

@@ -34,6 +34,7 @@ _CUT = ("…", "...", "..", "．．．")
 _RESUMES = ("，", "。", "、", "；")
 """Marks with which a line goes on that a converter broke; what is behind them is no furniture."""
 _VERY_LONG = 100
+_MEDIA = frozenset(("image-name", "tag", "bare-address", "template-slot", "script"))
 _BARS = ("font-size", "print-close", "share", "counter")
 _LONGEST_FIELD = 100
 """Characters of the longest `title: …` that is a field of a record and no running text."""
@@ -66,6 +67,7 @@ class Line:
     is_headline: bool = field(init=False)  # could be another page's: a few words that are no sentence, cut off or not
     is_cut_off: bool = field(init=False)
     date_of_bar: str | None = field(init=False)  # that a bar of buttons opens with: `| 15-04-28 | 【大 中 小】【打印】`
+    is_medium: bool = field(init=False)  # a picture's place or remains of mark-up: within texts as well as around them
     is_quote_mark: bool = field(init=False)  # of a quotation without words, as between verses that are quoted
     is_symbols: bool = field(init=False)  # nothing but marks that separate: `|`, `×`, `* * *`
     is_numbered: bool = field(init=False)
@@ -89,6 +91,7 @@ class Line:
         end = max(0, len(text.rstrip(_CLOSERS)) - 1)
         self.ends_open = _ENDS.match(text, end) is None
         self.ends_sentence = not self.ends_open and _SENTENCE_END.match(text, end) is not None
+        self.is_medium = self.furniture is not None and self.furniture.rule in _MEDIA
         self.is_quote_mark = text.strip() == ">"
         self.date_of_bar = _date_of_bar(self)
         self.is_path = _is_path(self)

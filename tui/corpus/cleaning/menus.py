@@ -29,7 +29,7 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
     """Lines of menus. `keep` are lines that are known to be something else: the title, headings by their numbers."""
     lines = layout.lines
     for run in _runs(layout, verdicts, keep):
-        words = [i for i in run if lines[i].furniture or (is_dropped(verdicts[i]) and not lines[i].is_quote_mark)]
+        words = [i for i in run if _is_word(lines[i], verdicts[i])]
         counted = [i for i in run if not lines[i].is_symbols]
         if not words or not counted:
             continue
@@ -50,6 +50,13 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
         for i in run[run.index(words[0]) : run.index(words[-1]) + 1]:
             if lines[i].furniture or lines[i].size <= ENTRY or lines[i].is_symbols:
                 yield i
+
+
+def _is_word(line: Line, verdict: Verdict | None) -> bool:
+    """Whether a line of a run speaks for a menu."""
+    if line.is_medium or line.is_quote_mark:
+        return False
+    return line.furniture is not None or is_dropped(verdict)
 
 
 def _from_home(layout: Layout, run: Sequence[int]) -> Iterator[int]:
@@ -169,4 +176,4 @@ def _is_entry(line: Line, verdict: Verdict | None) -> bool:
     if line.furniture:
         return not (line.furniture.rule in ("contact", "form") and _HAS_VALUE.search(line.folded))
     short = line.size <= SHORT or is_dropped(verdict)
-    return short and not (line.is_numbered or line.text.endswith(("：", ":")) or line.dates)
+    return short and not (line.labels or line.is_numbered or line.text.endswith(("：", ":")) or line.dates)

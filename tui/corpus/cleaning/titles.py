@@ -203,7 +203,7 @@ def _chosen(
     if marked is not None:
         return marked
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
-    said = [i for i in head if i and opens(lines[0], lines[i])]
+    said = [i for i in head if i and opens(lines[0], lines[i]) and _is_apart(lines, i)]
     below = range(path + 1, min(stop + 1, len(lines)))
     dated = next((i for i in below if i not in said and _is_dated(lines[i])), None)
     between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]
@@ -242,6 +242,11 @@ def _is_dated(line: Line) -> bool:
     if line.date_of_bar or (line.labels and any(label.field in _DATED for label in line.labels)):
         return True
     return bool(line.dates) and not line.prose and line.size - (line.dates[0].end - line.dates[0].start) <= 40
+
+
+def _is_apart(lines: Sequence[Line], i: int) -> bool:
+    """Whether the first line is the window's and not the title itself: more than it, or furniture stands between."""
+    return lines[0].key != lines[i].key or i <= 2 or any(line.furniture for line in lines[1:i])
 
 
 def _may_be_alone(line: Line, i: int, dated: int | None) -> bool:

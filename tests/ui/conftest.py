@@ -18,7 +18,7 @@ from tui.ui.app import Explorer
 
 SEEDS = str(Path(__file__).parents[2] / "seeds")
 FULL = (120, 36)
-NAMES = {"/": "slash", ":": "colon", " ": "space", "\r": "enter", "\t": "tab"}
+NAMES = {"/": "slash", ":": "colon", " ": "space", "\r": "enter", "\t": "tab", "\x11": "ctrl+q"}
 
 
 class Person:

@@ -200,6 +200,7 @@ async def test_a_picker_takes_the_first_enter(explorer: Open) -> None:
         ("散裂中子源\r", True, True),
         ("散裂中子源\t\r", True, True),
         ("/散裂中子源\r\r", False, True),
+        ("散裂中子源\t\x11", True, True),
         ("'qqqqqq\r", True, False),
     ],
 )
@@ -212,6 +213,17 @@ async def test_no_key_is_quicker_than_the_search(
         assert person.outcome is not None
         assert person.outcome.status == (ACCEPTED if finds else NO_MATCH)
         assert [record.line for record in person.outcome.records] == [best.line] * finds
+
+
+async def test_a_query_that_cant_be_parsed_accepts_nothing_and_holds_nobody(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type("park:")
+        await person.press("tab", "enter", "enter")
+        assert person.outcome is None
+        await person.press("ctrl+q")
+        assert person.outcome is not None
+        assert person.outcome.status == LEFT
 
 
 async def test_a_picker_with_one_mark_takes_no_second(explorer: Open) -> None:

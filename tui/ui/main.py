@@ -75,6 +75,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.query_text = session.query
         self._begin_with = widths
         self._serial = 0
+        self._is_mistaken = False  # the query can't be parsed
         self._searched = ""  # the query of the view shown
         self._build = 0  # which build the model is of: documents may differ between two
         self._place: Hit | None = None  # where the person is in the hits, while they come
@@ -138,6 +139,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self.model is None:
             return
         self._serial += 1
+        self._is_mistaken = False
         work = partial(self._look_off, self._serial, self.model, self.selection)
         self.run_worker(work, group="look", exclusive=True, thread=True)
 
@@ -178,7 +180,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Do something with what is found: at once, or where the key was quicker than the search, when that answers."""
         if self._is_found:
             act()
-        else:
+        elif not self._is_mistaken:
             self._waiting.append((self.finder.input.value, act))
 
     def _catch_up(self) -> None:
@@ -230,6 +232,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(looking.Mistaken)
     def _mistaken(self, mistaken: looking.Mistaken) -> None:
         if mistaken.serial == self._serial:
+            self._is_mistaken = True
+            self._waiting.clear()
             self.finder.show_left(mistaken.reason, wrong=True)
 
     # The reader follows
@@ -467,6 +471,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.action_accept(key)
 
     def action_finish(self) -> None:
+        if self._waiting:
+            self._when_found(self._finish)
+        else:
+            self._finish()
+
+    def _finish(self) -> None:
         records = self.marked()
         self.leave(ACCEPTED if records else LEFT, records)
 

@@ -263,6 +263,8 @@ async def test_help_shows_every_place_and_goes_away(explorer: Open) -> None:
         assert "Leave at once and print nothing" in person.sees
         await person.press("escape")
         assert "In the finder" not in person.sees
+        await person.press("slash", "question_mark")
+        assert "In the finder" in person.sees
 
 
 async def test_the_page_is_shown_with_its_ledger_and_raw(explorer: Open) -> None:

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from tui.ui.bars import bar
 from tui.ui.cells import clip, pad_left, strip, visible, width_of
 from tui.ui.commands import Scope
-from tui.ui.facet_pane import FACET_NAMES, value_name
+from tui.ui.facet_pane import facet_name, value_name
 from tui.ui.keys import bindings
 from tui.ui.language import _
 from tui.ui.overview import Overview
@@ -86,7 +86,7 @@ class ChartScreen(Overview):
             counts.sort(key=lambda count: -(count.documents if self._documents else count.sentences))
         self.query_one(_Bars).show(counts, documents=self._documents)
         unit = _("documents") if self._documents else _("sentences")
-        names = [(_(FACET_NAMES[name]), name == self._facet) for name in self._counts]
+        names = [(facet_name(name), name == self._facet) for name in self._counts]
         shown = [(f"‹{name}› " if here else f" {name}  ", "$where bold" if here else "$quiet") for name, here in names]
         self.show_title((f"{unit}: ", "$quiet"), *shown)
 

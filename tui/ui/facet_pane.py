@@ -60,6 +60,11 @@ VALUE_NAMES = {
 """Values that are words of the program, not of the documents."""
 
 
+def facet_name(facet: str) -> str:
+    """A facet as people call it; what is none stays as it is."""
+    return _(FACET_NAMES[facet]) if facet in FACET_NAMES else facet
+
+
 def value_name(facet: str, value: str) -> str:
     """A facet value as people read it."""
     name = VALUE_NAMES.get((facet, value))
@@ -189,7 +194,7 @@ class FacetPane(VirtualList):
         quiet = self.part("list--quiet")
         match row:
             case Heading(facet, values):
-                name = _(FACET_NAMES.get(facet, facet))
+                name = facet_name(facet)
                 order = self._order(facet)
                 about = f"{values:,}" + (f"  {order_name(order)}" if order != "count" else "")
                 runs: list[Run] = [(name + " ", self.part("facets--heading")), (about, quiet)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 
 from textual.binding import Binding
 
@@ -82,10 +82,8 @@ TYPING: tuple[Scope, ...] = ("finder", "filter", "chooser")
 """Scopes in which letters are typed."""
 
 
-def hints(
-    scope: Scope, keymap: Mapping[str, str], possible: Callable[[Command], bool] = lambda _command: True
-) -> list[tuple[str, Command]]:
-    """What the footer offers in a scope, what matters most first: (key, command); only what is possible now."""
+def hints(scope: Scope, keymap: Mapping[str, str], idle: Collection[str] = ()) -> list[tuple[str, Command]]:
+    """What the footer offers in a scope, what matters most first: (key, command); `idle` are ids left out."""
     taken: set[str] = set()
     offered: list[tuple[str, Command]] = []
     everywhere = (c for c in commands_for("everywhere") if scope not in DIALOGS or c.id == "help")
@@ -93,7 +91,7 @@ def hints(
         keys = [key for key in keys_of(command, keymap) if key not in taken]
         taken.update(keys)
         usable = [key for key in keys if scope not in TYPING or not _is_typed(key)]
-        if command.footer and usable and possible(command):
+        if command.footer and usable and command.id not in idle:
             offered.append((key_name(usable[0]), command))
     return sorted(offered, key=lambda hint: hint[1].footer)
 

@@ -17,11 +17,11 @@ from textual.widget import Widget
 from textual.worker import get_current_worker
 
 from tui.session import ACCEPTED, LEFT, NO_MATCH, Outcome, Record, Session
-from tui.ui import looking
+from tui.ui import looking, picking
 from tui.ui.commands import Command, Scope
 from tui.ui.document_list import DocumentList
 from tui.ui.facet_filter import FacetFilter
-from tui.ui.facet_pane import FACET_NAMES, FacetPane, value_name
+from tui.ui.facet_pane import FacetPane, facet_name, value_name
 from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
 from tui.ui.hit_list import HitList
 from tui.ui.keys import bindings, hints
@@ -35,7 +35,7 @@ from tui.ui.reader_pane import ReaderPane
 from tui.ui.reading import Light
 from tui.ui.state import Choice, Past, State, key_of
 from tui.ui.status import StatusLine
-from tui.ui.title_row import Pane, Title
+from tui.ui.title_row import Pane
 from tui.ui.tour import Tour
 from tui.ui.virtual_list import VirtualList
 
@@ -96,7 +96,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.finder.set_text(self.query_text)
         self.hits.is_marked = lambda hit: key_of(hit) in self.state.keys
         self.documents.is_marked = lambda info: key_of(info) in self.state.keys
-        self.facets.namer = self._value_name
+        self.facets.namer = self._named
         self.panes.show_widths()
         if self.focused is None:  # or else a key was quicker
             self.set_focus(self.finder.input if self.session.picker else self.panes.leading)
@@ -156,7 +156,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         before = None if new_query else self._place or self.hits.current
         self._place = before if found.hits is None else None  # the best alone may not have it
         self.view = found.view
-        without = [(_("without {name}").format(name=self._facet_name(name)), n) for name, n in found.instead]
+        without = [(_("without {name}").format(name=facet_name(name)), n) for name, n in found.instead]
         self.hits.show(found.model, found.view, self._place_of(before, found), without)
         if found.hits is not None:
             self.documents.show(found.model, found.hits, only_hits=self.is_narrowed)
@@ -314,7 +314,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _asked(self, event: FinderInput.Asked) -> None:
         match event.what:
             case "help":
-                self.app.call_later(self.app.run_action, "help")
+                self.app.call_later(self.app.run_action, "open('help')")
             case "move":
                 self.panes.leading.action_cursor(event.step)
             case "go" if self.session.picker or not self.in_finder:  # or a second Enter, right behind the first
@@ -405,25 +405,13 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """The record under the cursor of the pane where the person is."""
         if self.model is None or self.view is None:
             return None
-        here = self.panes.here
-        if here == "facets":
-            return self.facets.current
-        if here == "reader":
-            sentence = self.current_sentence()
-            if sentence is not None:
-                return sentence
-            here = self.panes.lead  # the page is still being read, or has no sentence
-        if here == "documents":
-            number = self.documents.current
-            return None if number is None else self.model.documents[number]
-        return self.hits.current
+        return picking.current(self.panes, self.model, self.view)
 
     def current_sentence(self) -> Hit | None:
         """The sentence under the reader's cursor, as a record."""
-        row = self.reader_pane.row
-        return (
-            None if self.model is None or self.view is None or row is None else hit_of_row(self.model, self.view, row)
-        )
+        if self.model is None or self.view is None:
+            return None
+        return picking.current_sentence(self.reader_pane, self.model, self.view)
 
     def marked(self) -> tuple[Record, ...]:
         """The marked records in the order of marking."""
@@ -637,21 +625,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._show_titles()
         self._show_status()
 
-    def _value_name(self, facet: str, value: str) -> str:
+    def _named(self, facet: str, value: str) -> str:
         """A facet value as people read it; a document by its title."""
         number = self.model.index_of(value) if self.model is not None and facet == "doc" else None
         return value_name(facet, value) if number is None else cast("Model", self.model).documents[number].title
 
-    def _facet_name(self, name: str) -> str:
-        return _(FACET_NAMES[name]) if name in FACET_NAMES else name
-
     def _show_chips(self) -> None:
-        self.finder.show_choices(
-            [
-                (self._facet_name(facet), self._value_name(facet, value), out)
-                for (facet, value), out in self.state.choices
-            ]
-        )
+        choices = self.state.choices
+        self.finder.show_choices([(facet_name(f), self._named(f, value), out) for (f, value), out in choices])
 
     def _show_left(self) -> None:
         if self.model is None or self.view is None:
@@ -662,50 +643,23 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.finder.show_counts(self.documents.with_hits, self.view.total, len(self.model.sentences))
 
     def _show_titles(self) -> None:
-        pane = self.reader_pane
-        detail = "" if pane.heading == pane.reading.title else pane.heading
-        titles: dict[Pane, Title] = {
-            "facets": Title("facets", "1 " + _("Facets")),
-            "hits": Title("hits", "2 " + _("Sentences"), "" if self.view is None else f"{self.view.total:,}"),
-            "documents": Title("documents", "3 " + _("Docs"), f"{self.documents.shown:,}" if self.model else ""),
-            "reader": Title("reader", "4 " + _("Reader"), pane.reading.title, detail),
-        }
-        self.panes.show_titles(titles, in_finder=self.in_finder)
+        self.panes.show_titles(None if self.view is None else self.view.total, in_finder=self.in_finder)
 
     def _show_status(self) -> None:
         unread = 0 if self.model is None else len(self.model.warnings)
         self.status.show(len(self.state.marks), self._progress, unread)
-        self.status.show_hints(hints(self.scope, self.session.settings.keymap, self._is_possible))
+        self.status.show_hints(hints(self.scope, self.session.settings.keymap, self._idle()))
 
-    def _is_possible(self, command: Command) -> bool:
-        """Whether a command of the footer would do something now."""
-        document = self.reader_pane.reading.document
-        match command.id:
-            case "undo":
-                return bool(self.past.before)
-            case "next-hit":
-                return self.is_narrowed and self.view is not None and len(self.view) > 0
-            case "breadcrumb":
-                return bool(self.state.choices)
-            case "clear":
-                return self.is_narrowed
-            case "outline":
-                return document is not None and bool(document.sections)
-            case "decide":
-                return self.reader_pane.reading.view == "ledger"
-            case "compare":
-                return bool(self.facets.counts.get("park"))
-            case "documents.unfold":
-                return self.documents.can_unfold
-        return True
-
-
-def hit_of_row(model: Model, view: View, row: int) -> Hit:
-    """The record of a sentence: its hit in the view, or where it is none what an empty query gives."""
-    places = (view.rows == row).nonzero()[0]
-    if len(places):
-        return model.hit(view, int(places[0]))
-    from tui.model import Selection
-
-    everything = model.search(Selection())
-    return model.hit(everything, int((everything.rows == row).nonzero()[0][0]))
+    def _idle(self) -> set[str]:
+        """Commands of the footer that would do nothing now."""
+        does = {
+            "undo": bool(self.past.before),
+            "next-hit": self.is_narrowed and self.view is not None and len(self.view) > 0,
+            "breadcrumb": bool(self.state.choices),
+            "clear": self.is_narrowed,
+            "outline": bool(self.reader_pane.reading.outline),
+            "decide": self.reader_pane.reading.view == "ledger",
+            "compare": bool(self.facets.counts.get("park")),
+            "documents.unfold": self.documents.can_unfold,
+        }
+        return {name for name, something in does.items() if not something}

@@ -5,7 +5,6 @@ Knows the panes as boxes with names; what stands in them is nobody's business he
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal, cast
 
@@ -21,6 +20,7 @@ from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FacetPane
 from tui.ui.hit_list import HitList
 from tui.ui.jump import JumpScreen, labels
+from tui.ui.language import _
 from tui.ui.layout import Widths, layout_for
 from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
@@ -143,9 +143,17 @@ class Panes(Vertical):
 
     # Titles
 
-    def show_titles(self, titles: Mapping[Pane, Title], *, in_finder: bool) -> None:
+    def show_titles(self, sentences: int | None, *, in_finder: bool) -> None:
         """Show what each pane is called and what is in it; a list leads to the panes that are not beside it."""
-        shown = {pane: replace(title, part=self._part(pane, in_finder)) for pane, title in titles.items()}
+        reading, heading = self.reader_pane.reading, self.reader_pane.heading
+        none_yet = sentences is None
+        titles = [
+            Title("facets", "1 " + _("Facets")),
+            Title("hits", "2 " + _("Sentences"), "" if none_yet else f"{sentences:,}"),
+            Title("documents", "3 " + _("Docs"), "" if none_yet else f"{self.documents.shown:,}"),
+            Title("reader", "4 " + _("Reader"), reading.title, "" if heading == reading.title else heading),
+        ]
+        shown = {title.pane: replace(title, part=self._part(title.pane, in_finder)) for title in titles}
         three = [shown[pane] for pane in PANES[:3]]
         two = layout_for(self.app.size.width) == "-two"
         self.query_one("#titles", TitleRow).show([*three, replace(shown["reader"], about="", detail="")])

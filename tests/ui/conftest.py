@@ -44,7 +44,8 @@ class Person:
         """Type a text so fast that it comes in one burst."""
         for character in text:
             self.app.post_message(events.Key(NAMES.get(character, character), character))
-        await self.settle()
+        for _wave in range(2):  # what was waiting for an answer goes on from there
+            await self.settle()
 
     async def settle(self) -> None:
         """Wait until nothing is under way any more."""

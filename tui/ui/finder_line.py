@@ -38,9 +38,9 @@ class FinderInput(Input):
             super().__init__()
             self.what, self.step = what, step
 
-    def key_question_mark(self, event: events.Key) -> None:
-        """Help, as everywhere, where nothing is typed yet; otherwise it is a letter."""
-        if not self.value:
+    def on_key(self, event: events.Key) -> None:
+        """A question mark is help, as everywhere, where nothing is typed yet; otherwise it is a letter."""
+        if event.key == "question_mark" and not self.value:
             event.stop()
             event.prevent_default()
             self.post_message(self.Asked("help"))

@@ -68,7 +68,6 @@ class Line:
     is_cut_off: bool = field(init=False)
     date_of_bar: str | None = field(init=False)  # that a bar of buttons opens with: `| 15-04-28 | 【大 中 小】【打印】`
     is_medium: bool = field(init=False)  # a picture's place or remains of mark-up: within texts as well as around them
-    is_quote_mark: bool = field(init=False)  # of a quotation without words, as between verses that are quoted
     is_symbols: bool = field(init=False)  # nothing but marks that separate: `|`, `×`, `* * *`
     is_numbered: bool = field(init=False)
     is_chinese: bool = field(init=False)
@@ -92,7 +91,6 @@ class Line:
         self.ends_open = _ENDS.match(text, end) is None
         self.ends_sentence = not self.ends_open and _SENTENCE_END.match(text, end) is not None
         self.is_medium = self.furniture is not None and self.furniture.rule in _MEDIA
-        self.is_quote_mark = text.strip() == ">"
         self.date_of_bar = _date_of_bar(self)
         self.is_path = _is_path(self)
         self.is_menu = _is_menu(self)

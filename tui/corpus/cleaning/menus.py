@@ -18,6 +18,7 @@ _HAS_VALUE = re.compile(r"\d{3}|@")
 _CLAUSE = re.compile("，|[。；]$")
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
+_BARS = frozenset("|丨｜·•/»›→∣")
 FOOTER = 10
 """Lines of the shortest footer."""
 _HOME = frozenset(("首页", "网站首页", "主页", "网站主页", "home"))
@@ -54,7 +55,7 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
 
 def _is_word(line: Line, verdict: Verdict | None) -> bool:
     """Whether a line of a run speaks for a menu."""
-    if line.is_medium or line.is_quote_mark:
+    if line.is_medium or (line.is_symbols and line.text.strip() not in _BARS):
         return False
     return line.furniture is not None or is_dropped(verdict)
 

@@ -249,6 +249,11 @@ def _is_apart(lines: Sequence[Line], i: int) -> bool:
     return lines[0].key != lines[i].key or i <= 2 or any(line.furniture for line in lines[1:i])
 
 
+def _may_be_twins(lines: Sequence[Line], i: int, j: int) -> bool:
+    """Whether one of two lines that are the same is the window's title."""
+    return min(i, j) <= FIRST and (min(i, j) > 0 or _is_apart(lines, max(i, j)))
+
+
 def _may_be_alone(line: Line, i: int, dated: int | None) -> bool:
     """Whether a line that the window's title opens with is the title without further proof, and not the site's name."""
     above_date = dated is not None and 0 < dated - i <= 2
@@ -275,7 +280,7 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
         key = lines[i].key
         for part in (key, *_parts(lines[i], lengths)):
             for j in candidates.get(part, ()):
-                if i == j or not _says(lines[i], part) or (part == key and min(i, j) > FIRST):
+                if i == j or not _says(lines[i], part) or (part == key and not _may_be_twins(lines, i, j)):
                     continue
                 chosen = j if part != key else min(i, j) if abs(i - j) == 1 else max(i, j)
                 if best is None or (len(part), chosen) > best:

@@ -93,10 +93,13 @@ def _is_head(lines: Sequence[Line], i: int) -> bool:
 def _below_path(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
     """Running text without what stands above the path to the page or its title, unless that is most of it."""
     heads = [i for i in range(running[-1]) if _is_head(lines, i)] if running else []
+    size, place, total = 0, len(running), _size(lines, running)
     for head in reversed(heads):
-        below = [i for i in running if i > head]
-        if 2 * _size(lines, below) > _size(lines, running):
-            return below
+        while place and running[place - 1] > head:
+            place -= 1
+            size += lines[running[place]].size
+        if 2 * size > total:
+            return running[place:]
     return running
 
 

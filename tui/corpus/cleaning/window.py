@@ -24,12 +24,14 @@ _SHORT = 6
 
 def opens(window: Line, line: Line) -> bool:
     """Whether a window's title is a line, but for a tag before it, or begins with it, and the site's name follows."""
-    for key in (line.key, key_of(_TAG.sub("", line.folded))):
+    keys = [line.key, key_of(_TAG.sub("", line.folded))] if line.folded.startswith("[") else [line.key]
+    for key in keys:
         if window.key == key:
             return not SITE.search(line.folded)
-        rest = window.text[position(window.text, len(key)) :]
-        if window.key.startswith(key) and (SITE_FOLLOWS if len(key) >= _SHORT else _SEPARATOR).match(rest):
-            return True
+        if window.key.startswith(key):
+            rest = window.text[position(window.text, len(key)) :]
+            if (SITE_FOLLOWS if len(key) >= _SHORT else _SEPARATOR).match(rest):
+                return True
     return False
 
 

@@ -17,13 +17,15 @@ def repeated_lines(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) ->
         return
     first: dict[str, int] = {}
     source = -2  # the line that the line above repeats
+    beyond: dict[int, int] = {}  # by line: the next that is not dropped, as far as is known
     pending: list[int] = []
     for i, line in enumerate(lines):
         if is_dropped(verdicts[i]):
             continue
-        follows = source + 1
+        follows = beyond.get(source, source + 1)
         while follows < i and is_dropped(verdicts[follows]):
             follows += 1
+        beyond[source] = follows
         if len(line.key) >= LONG and line.key in first and "|" not in line.text:
             yield from pending
             yield i

@@ -82,8 +82,6 @@ class Joiner:
 
     def columns(self, warnings: Sequence[str], *, complete: bool) -> Columns:
         """The columns of a model of all pages so far; see docs/architecture.md for the list."""
-        facets = self._facets.finish()
-        texts = self._texts.so_far()
         about = {
             "warnings": list(warnings),
             "complete": complete,
@@ -92,6 +90,7 @@ class Joiner:
                 for folder, around in sorted(self._folders.items())
             },
         }
+        texts = self._texts.so_far()
         columns: dict[str, NDArray[Any]] = {
             "document.part": np.array(self._parts, np.int32),
             "document.first": np.array(self._first, np.int32),
@@ -100,31 +99,34 @@ class Joiner:
             "sentence.end": np.array(self._ends, np.int64),
             "sentence.kind": np.array(self._kinds, np.uint8),
             "sentence.section": np.array(self._sections, np.int32),
+            **self._facet_columns(texts),
+            **_packed("about", Strings.of([_json(about)])),
+            **_packed("document.id", Strings.of(self._ids)),
+            **_packed("document.file", self._files.so_far()),
+            **_packed("sentence.text", texts),
+            **_packed("heading", self._headings.so_far()),
         }
-        strings = {
-            "about": Strings.of([_json(about)]),
-            "document": self._finished_records(facets, texts),
-            "document.id": Strings.of(self._ids),
-            "document.file": self._files.so_far(),
-            "sentence.text": texts,
-            "heading": self._headings.so_far(),
-            "facet.park.alias": Strings.of(_json(list(aliases)) for aliases in facets.aliases),
+        index = Index.build(texts, word_starts(self._cuts))
+        return columns | {f"index.{name}": column for name, column in index.columns().items()}
+
+    def _facet_columns(self, texts: Strings) -> dict[str, NDArray[Any]]:
+        """The columns of all facets, and the records of documents, which have some."""
+        facets = self._facets.finish()
+        columns = {
+            **_packed("document", self._finished_records(facets, texts)),
+            **_packed("facet.park.alias", Strings.of(_json(list(aliases)) for aliases in facets.aliases)),
+            "facet.park.parent": np.array([-1 if parent is None else parent for parent in facets.parents], np.int32),
         }
         for name in FACETS:
             postings = getattr(facets, name)
-            strings[f"facet.{name}"] = Strings.of(postings.values)
+            columns |= _packed(f"facet.{name}", Strings.of(postings.values))
             columns[f"facet.{name}.value"], columns[f"facet.{name}.row"] = postings.value, postings.row
         for name in FACETS_BY_ROW:
             postings = getattr(facets, name)
             order = np.argsort(postings.row, kind="stable")
             columns[f"by_row.{name}.row"], columns[f"by_row.{name}.value"] = postings.row[order], postings.value[order]
-        columns["facet.park.parent"] = np.array([-1 if p is None else p for p in facets.parents], np.int32)
         for part in ("row", "start", "end", "value"):
             columns[f"mention.{part}"] = getattr(facets.mentions, part)
-        for name, packed in strings.items():
-            columns[f"{name}.units"], columns[f"{name}.offsets"] = packed.units, packed.offsets
-        index = Index.build(texts, word_starts(self._cuts))
-        columns |= {f"index.{name}": column for name, column in index.columns().items()}
         return columns
 
     def _finished_records(self, facets: CorpusFacets, texts: Strings) -> Strings:
@@ -143,6 +145,10 @@ class Joiner:
             }
             records.extend([f"{record[:-1]}, {_json(among_others)[1:]}"])
         return records.so_far()
+
+
+def _packed(name: str, strings: Strings) -> dict[str, NDArray[Any]]:
+    return {f"{name}.units": strings.units, f"{name}.offsets": strings.offsets}
 
 
 def _record(doc: str, analysis: Analysis) -> dict[str, Any]:

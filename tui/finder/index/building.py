@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.finder.index.bits import Bits, flags, pack
+from tui.finder.index.bits import Bits, Flags, flags, pack, words_for
 from tui.finder.index.segment import LAST_OFFSET, NEWLINE, Keys, Segment, keys_of, units_of
 from tui.finder.index.sounds import ALPHABET, NO_SOUND, UNITS, letters_of_units, readings_of_units, sounds
 from tui.finder.matching import kind_of
@@ -33,10 +33,7 @@ def build(texts: Strings, words: NDArray[np.bool_] | None = None) -> Segment:
     `words`: of each character of the texts, each with a newline behind it, whether a word starts there; where they are
     not known, the edges are where characters change.
     """
-    parts = [texts.part(first, first + NEAR) for first in range(0, len(texts), NEAR)]
-    folded = [_fold(part) for part in parts]
-    text = np.concatenate([part.text for part in folded])
-    uneven = [number * NEAR + row for number, part in enumerate(folded) for row in part.uneven]
+    text, upper, uneven = _fold_all(texts)
     starts = np.zeros(len(texts) + 1, np.uint32)
     starts[1:] = np.flatnonzero(text == NEWLINE) + 1
     counts = np.bincount(text, minlength=UNITS)
@@ -46,29 +43,32 @@ def build(texts: Strings, words: NDArray[np.bool_] | None = None) -> Segment:
     keys = np.empty(len(text), np.uint32)
     free = np.zeros(UNITS, np.intp)  # where the next key of each symbol belongs
     free[symbols] = spans[:-1]
-    lengths, holders, sounding, pairs = [], [], [], []
+    lengths = np.empty(len(texts), np.uint32)
+    holders, sounding, pairs = (
+        np.empty((count, words_for(len(texts))), np.uint64)
+        for count in (len(common), len(sounds().syllables), len(ALPHABET) ** 2)
+    )
     for first in range(0, len(texts), NEAR):
         part = _Part.of(text, starts[first : first + NEAR + 1])
         part.put_keys(first, keys, free)
-        lengths.append(part.lengths())
-        holders.append(part.holders(common))
-        sounding.append(part.sounding())
-        pairs.append(part.pairs())
+        lengths[first : first + NEAR] = part.lengths()
+        bits = slice(first // 64, (first + NEAR) // 64)
+        holders[:, bits], sounding[:, bits], pairs[:, bits] = part.holders(common), part.sounding(), part.pairs()
     odd = np.diff(starts) > LAST_OFFSET
     odd[[i for i in uneven if any(char > "\uffff" and char in table() for char in fold(texts[i]))]] = True
     return Segment(
         text=text,
         starts=starts,
-        lengths=np.concatenate(lengths),
-        upper=flags(np.concatenate([part.upper for part in folded])),
+        lengths=lengths,
+        upper=upper,
         edges=flags(_changes(text) if words is None else _edges(words, texts, uneven, starts)),
         symbols=symbols,
         spans=spans,
         keys=keys,
         common=common,
-        holders=np.concatenate(holders, axis=1),
-        sounding=np.concatenate(sounding, axis=1),
-        pairs=np.concatenate(pairs, axis=1),
+        holders=holders,
+        sounding=sounding,
+        pairs=pairs,
         odd=np.flatnonzero(odd).astype(np.uint32),
     )
 
@@ -190,6 +190,14 @@ class _Folded:
     text: NDArray[np.uint16]
     upper: NDArray[np.bool_]
     uneven: list[int]
+
+
+def _fold_all(texts: Strings) -> tuple[NDArray[np.uint16], Flags, list[int]]:
+    """All texts folded, what of them came from upper case, and the rows that changed their width."""
+    parts = [_fold(texts.part(first, first + NEAR)) for first in range(0, len(texts), NEAR)]
+    uneven = [number * NEAR + row for number, part in enumerate(parts) for row in part.uneven]
+    upper = flags(np.concatenate([part.upper for part in parts]))
+    return np.concatenate([part.text for part in parts]), upper, uneven
 
 
 def _fold(texts: Strings) -> _Folded:

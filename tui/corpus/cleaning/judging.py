@@ -253,8 +253,8 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
     """
     first = title.lines[0]
     path = max((i for i in range(first) if lines[i].is_path), default=0)
-    if sum(lines[i].is_solid and not is_dropped(verdicts[i]) for i in range(path, first)) > 1:
-        return
+    text = (i for i in range(path, first) if lines[i].is_solid and not is_dropped(verdicts[i]))
+    first = next(text, first)  # what stands below running text belongs to it: the decree that a law came with
     if title.confirmed:
         yield from (i for i in range(path) if verdicts[i] is None and _may_stand_above_path(lines[i]))
     furniture = [i for i in range(first) if (v := verdicts[i]) and v.kind == "boilerplate"]
@@ -262,7 +262,7 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
     if not furniture and not (title.confirmed and words >= 3):
         return
     last = max(furniture, default=-1)
-    if title.confirmed and first - last > 2:
+    if title.confirmed and first == title.lines[0] and first - last > 2:
         last = first - 1
     above = [i for i in range(path, last) if verdicts[i] is None and _may_stand_above(lines[i])]
     chinese = sum(lines[i].is_chinese for i in above)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual import events
+from textual.worker import WorkerCancelled
 
 from tui.config import Settings
 from tui.model import Model
@@ -52,7 +53,8 @@ class Person:
         for _round in range(2):
             if not self.app.is_running:
                 return
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # the person left meanwhile
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
     @property

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.session import ACCEPTED
+from tui.ui.commands import COMMANDS
+from tui.ui.keys import key_name, keys_of
+from tui.ui.outputs import FORMAT_LETTERS, WHERE_LETTERS
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open, Person
@@ -83,6 +86,13 @@ SEEN: dict[str, Callable[[Person], bool]] = {
 
 def test_there_are_ten_tasks_and_each_is_looked_at() -> None:
     assert [number for number, _task, _keys in TASKS] == list(SEEN)
+
+
+def test_every_key_of_the_tasks_stands_in_the_help_or_in_the_dialog_that_takes_it() -> None:
+    shown = {key_name(key) for command in COMMANDS for key in keys_of(command, {})}
+    shown |= {*FORMAT_LETTERS.values(), *WHERE_LETTERS.values(), *"12345"}
+    pressed = {key for _number, _task, keys in TASKS for key, _words in STEP.findall(keys) if key}
+    assert pressed - shown == set()
 
 
 @pytest.mark.parametrize(("number", "task", "keys"), TASKS, ids=[task for _number, task, _keys in TASKS])

@@ -35,13 +35,21 @@ HEAD = 5
 """Characters of a keyword written downwards over its column."""
 
 PARKS, KEYWORDS = 200, 100
-"""Those with the most sentences are counted."""
+"""So many are counted at most, the first ones of their facets."""
 
 
 class HeatTable(Widget, can_focus=True):
     """Shades with counts and a cursor on one of the cells, which is always in sight."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"heat--head", "heat--here", "heat--1", "heat--2", "heat--3", "heat--4"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "heat--head",
+        "heat--here",
+        "heat--cursor",
+        "heat--1",
+        "heat--2",
+        "heat--3",
+        "heat--4",
+    }
 
     class Moved(Message):
         """The cursor came to another cell."""
@@ -125,7 +133,7 @@ class HeatTable(Widget, can_focus=True):
             level = shade(n, self._most)
             style = self._part(str(level)) if level else Style.null()
             if (row, column) == (self.row, self.column):
-                style += self._part("here") + Style(reverse=True)
+                style = self._part("cursor")
             runs.append((pad_left(brief(n), CELL - 1) + " " if n else " " * CELL, style))
         return strip(runs, width, self.rich_style)
 

@@ -77,8 +77,8 @@ def to_traditional(text: str) -> str:
 
 
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
-_BESIDE = "㐀-鿿豈-﫿\U00020000-\U0003ffff，。、；：？！…—”’」』》〉】）"
-_LONE = re.compile(f"(?<=[{_BESIDE}])[,:;!?]|[,:;!?](?=[㐀-鿿豈-﫿\U00020000-\U0003ffff“‘「『《〈【（])")
+_BESIDE = "㐀-鿿\uf900-\ufaff\U00020000-\U0003ffff，。、；：？！…—”’」』》〉】）"
+_LONE = re.compile(f"(?<=[{_BESIDE}])[,:;!?]|[,:;!?](?=[㐀-鿿\uf900-\ufaff\U00020000-\U0003ffff“‘「『《〈【（])")
 _ROUND = re.compile("[()]")
 
 

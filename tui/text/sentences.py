@@ -24,7 +24,7 @@ SHORT_CALL = 20
 """Characters up to which a quoted question or call may be a word of its sentence."""
 
 _DATA = Path(__file__).parent.parent / "data" / "text" / "speech.txt"
-_HAN = "㐀-鿿豈-﫿\U00020000-\U0003ffff"
+_HAN = "㐀-鿿\uf900-\ufaff\U00020000-\U0003ffff"
 _QUOTES = {"”": "“", "’": "‘", "」": "「", "』": "『"}
 _BRACKETS = {"）": "（", ")": "(", "》": "《", "〉": "〈", "】": "【", "〕": "〔", "］": "［", "]": "["}
 _OPENER_OF = _QUOTES | _BRACKETS

@@ -27,7 +27,7 @@ _BREAKS = frozenset((*_ELEMENTS["blocks"], "br"))
 _UNSEEN = frozenset(_ELEMENTS["unseen"])
 _APART = frozenset(("navigation", "search", "contentinfo", "menu", "menubar"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_HAN = "[㐀-鿿豈-﫿、-〟！-～]"
+_HAN = "[㐀-鿿\uf900-\ufaff、-〟！-～]"
 _BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n\\s*(?={_HAN})")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MARKUP = re.compile(r"</(?:p|div|span|td|tr|li|a|strong|b|h\d|body|section)\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)

@@ -153,7 +153,7 @@ COMMANDS = (
     # In the sentences
     Command("hits.context", "e", "context", N_("context"), N_("Show hits with the sentences around them, or not"), 25),
     Command("hits.align", "c", "align", N_("align"), N_("Align hits on what matched, or not"), 26),
-    Command("hits.sort", "s", "sort", N_("sort"), N_("Sort hits by likeness or by what stands beside")),
+    Command("hits.sort", "s", "sort", N_("sort"), N_("Sort hits by relevance, or by the left or right context")),
     # In the facets
     Command("facets.choose", "space,enter", "choose", N_("choose"), N_("Narrow by this value, or no longer"), 10),
     Command("facets.exclude", "x,minus", "exclude", N_("exclude"), N_("Leave this value out, or no longer"), 12),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from tui.ui.cells import Span, clip, clip_left, pad, pad_left, visible, width_of
+from tui.text.pinyin import readings
+from tui.ui.cells import Span, clip_left, pad, pad_left, visible
 
 if TYPE_CHECKING:
     from tui.model import Hit
@@ -13,36 +14,50 @@ if TYPE_CHECKING:
 Sorting = Literal["rank", "left", "right"]
 SORTINGS: tuple[Sorting, ...] = ("rank", "left", "right")
 
-ONE_KEYWORD = 16
-"""Characters over which separate matches of a sentence still are one keyword."""
+APART = 3
+"""Characters between the parts of a keyword at most, where it did not match as it is written: 松…科…城."""
 
 COMPARED = 24
 """Characters of context that are compared when sorting."""
 
 
-def keyword_of(matches: Sequence[Span], length: int) -> Span:
-    """What the lines are aligned on: the matches where they stand together, else the first; all where there is none."""
-    if not matches:
-        return 0, 0
-    start, end = matches[0][0], max(b for _a, b in matches)
-    return (start, end) if end - start <= ONE_KEYWORD else (start, min(matches[0][1], length))
-
-
-def in_context(hit: Hit, width: int) -> tuple[str, str, str]:
-    """What stands before the keyword, the keyword, and what stands after it: together exactly `width` cells."""
-    text = visible(hit.text)
+def keyword_of(hit: Hit) -> Span:
+    """What the lines are aligned on: the first match, with all its parts where a short form matched; [0, 0) if none."""
     if not hit.matches:
-        return "", "", pad(text, width)
-    start, end = keyword_of(hit.matches, len(text))
-    keyword = clip(text[start:end], width // 2)
-    left = (width - width_of(keyword)) * 2 // 5
-    right = width - left - width_of(keyword)
-    return pad_left(clip_left(text[:start], left), left), keyword, pad(text[end:], right)
+        return 0, 0
+    start, end = hit.matches[0]
+    if hit.tier in ("abbrev", "fuzzy"):
+        for a, b in hit.matches[1:]:
+            if a - end > APART:
+                break
+            end = max(end, b)
+    return start, end
+
+
+def in_context(hit: Hit, width: int) -> tuple[str, int]:
+    """A hit in exactly `width` cells, and where the first character of its text is in them, or would be.
+
+    The keyword begins at the same cell whatever the hit, and is never what is left out.
+    """
+    text = visible(hit.text)
+    start = keyword_of(hit)[0]
+    left = width * 2 // 5 if hit.matches else 0
+    before = pad_left(clip_left(text[:start], left), left)
+    return before + pad(text[start:], width - left), len(before) - start
 
 
 def sort_key(hit: Hit, sorting: Sorting) -> str:
-    """What stands next to the keyword, nearest first."""
-    start, end = keyword_of(hit.matches, len(hit.text))
+    """What stands next to the keyword, nearest first, in the order of pinyin."""
+    start, end = keyword_of(hit)
     if sorting == "left":
-        return hit.text[max(0, start - COMPARED) : start][::-1]
-    return hit.text[end : end + COMPARED]
+        return "".join(map(_place, hit.text[max(0, start - COMPARED) : start][::-1]))
+    return "".join(map(_place, hit.text[end : end + COMPARED]))
+
+
+@cache
+def _place(character: str) -> str:
+    """Where a character stands among others: punctuation, Latin letters, then Chinese by the usual reading."""
+    reading = readings(character)
+    if reading:
+        return f"{reading[0]}\0{character}"
+    return f"{chr(1 + character.isalnum())}{character.casefold()}"

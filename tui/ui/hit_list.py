@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.worker import Worker, get_current_worker
 
 from tui.ui.cells import Run, clip, clip_left, excerpt, strip, styled, visible, width_of
-from tui.ui.concordance import SORTINGS, Sorting, in_context, sort_key
+from tui.ui.concordance import SORTINGS, Sorting, in_context, keyword_of, sort_key
 from tui.ui.keys import bindings
 from tui.ui.language import N_, _, ngettext
 from tui.ui.sequences import after
@@ -36,7 +36,11 @@ HEIGHTS: dict[Shown, int] = {"excerpt": 3, "context": 6, "aligned": 1}
 SORTED = 20_000
 """Hits that are sorted by their context at most: the best ones."""
 
-SORTING_NAMES = {"rank": N_("likeness"), "left": N_("what stands before"), "right": N_("what stands after")}
+SORTING_NAMES = {
+    "rank": N_("relevance"),
+    "left": N_("left context, by pinyin"),
+    "right": N_("right context, by pinyin"),
+}
 
 
 def in_order(model: Model, view: View, sorting: Sorting, worker: Worker[Any]) -> list[int] | None:
@@ -200,8 +204,10 @@ class HitList(VirtualList):
         return visible(there.text) if here.document == there.document else ""
 
     def _aligned(self, hit: Hit, room: int) -> _Row:
-        before, keyword, behind = in_context(hit, room)
-        return _Row([(before, self.part("list--quiet")), (keyword, self.part("list--match")), (behind, Style.null())])
+        line, shift = in_context(hit, room)
+        match, start = self.part("list--match"), keyword_of(hit)[0] + shift
+        spans = [(0, start, self.part("list--quiet")), *((a + shift, b + shift, match) for a, b in hit.matches)]
+        return _Row(styled(line, Style.null(), spans))
 
     def _about(self, hit: Hit, above: Hit | None, width: int) -> _Row:
         """Where a hit stands, at the left, and how it matched, at the right; below one of its document the heading."""
@@ -209,7 +215,7 @@ class HitList(VirtualList):
         if hit.tier in TIER_NAMES:
             parts.append("≈" + _(TIER_NAMES[hit.tier]))
         if len(hit.matches) > 1:
-            parts.append(ngettext("{n} place", "{n} places", len(hit.matches)).format(n=len(hit.matches)))
+            parts.append(ngettext("{n} hit", "{n} hits", len(hit.matches)).format(n=len(hit.matches)))
         right = "  ".join(parts)
         same = above is not None and above.doc == hit.doc and hit.heading is not None
         left = clip(visible(f"› {hit.heading}" if same else hit.title), max(0, width - width_of(right) - 2))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from tui.finder import Index, Query, parse_query
+from tui.finder import Index, parse_query
 from tui.finder.suggestions import suggestions
 
 TEXTS = ["松山湖科学城", "松山湖招商", "光谷招商", "光谷"]
 PARKS = {"松山湖": {0, 1}, "光谷": {2, 3}}
 
 
-def count(query: Query) -> int:
+def count(text: str) -> int:
+    query = parse_query(text)
     rows = set(Index.build(TEXTS).search(query).rows.tolist())
     for item in query.filters:
         rows &= PARKS[item.value]

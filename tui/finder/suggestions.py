@@ -1,13 +1,13 @@
 """When nothing matches: what would, if a part of the query were left out.
 
-Knows queries; how many sentences match one is asked from whoever has them.
+Knows queries; how many sentences match one is asked of whoever has them.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from tui.finder.query import Filter, Query, Term
@@ -18,24 +18,23 @@ Part = tuple[Term, ...] | tuple[Filter, ...]
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A query that matches `total` sentences: `text` types it, `left_out` is missing of what was typed."""
+    """A query, as it is typed, that matches `total` sentences; `left_out` is missing of what was typed."""
 
-    query: Query
     text: str
     left_out: str
     total: int
 
 
-def suggestions(text: str, query: Query, count: Callable[[Query], int]) -> list[Suggestion]:
+def suggestions(text: str, query: Query, count: Callable[[str], int]) -> list[Suggestion]:
     """What matches with one part of the query left out; if nothing does, what each part matches by itself.
 
-    `query` is `text`, parsed. `count` says how many sentences match a query. Filters are left out before terms.
+    `query` is `text`, parsed. `count` says how many sentences match a typed query. Filters are left out before terms.
     """
     parts = _parts(query)
     if len(parts) < 2:
         return []
     for dropped in [[part] for part in parts], [[other for other in parts if other is not part] for part in parts]:
-        tried = (_without(text, query, some, count) for some in dropped)
+        tried = (_without(text, some, count) for some in dropped)
         if found := [suggestion for suggestion in tried if suggestion.total]:
             return found
     return []
@@ -49,18 +48,13 @@ def _parts(query: Query) -> list[Part]:
     return [*(tuple(group) for _, group in by_facet), *query.terms]
 
 
-def _without(text: str, query: Query, parts: Sequence[Part], count: Callable[[Query], int]) -> Suggestion:
-    dropped = {id(item) for part in parts for item in part}
-    rest = replace(
-        query,
-        terms=tuple(group for group in query.terms if id(group[0]) not in dropped),
-        filters=tuple(item for item in query.filters if id(item) not in dropped),
-    )
+def _without(text: str, parts: Sequence[Part], count: Callable[[str], int]) -> Suggestion:
     spans = sorted(span for part in parts for span in _typed(part))
     left_out = " ".join(text[start:end] for start, end in spans)
     for start, end in reversed(spans):
         text = f"{text[:start]} {text[end:]}"
-    return Suggestion(rest, re.sub(r"(?<!\\)\s+", " ", text).strip(), left_out, count(rest))
+    rest = re.sub(r"(?<!\\)\s+", " ", text).strip()
+    return Suggestion(rest, left_out, count(rest))
 
 
 def _typed(part: Part) -> list[tuple[int, int]]:

@@ -137,6 +137,11 @@ class Selection:
         excluded = kept if len(kept) < len(self.excluded) else (*kept, choice)
         return replace(self, excluded=excluded, chosen=tuple(c for c in self.chosen if c != choice))
 
+    def without(self, facet: str) -> Selection:
+        """The same without what was chosen and excluded of a facet."""
+        chosen, excluded = (tuple(c for c in some if c[0] != facet) for some in (self.chosen, self.excluded))
+        return replace(self, chosen=chosen, excluded=excluded)
+
     def as_query(self) -> str:
         """The same selection in the query language: what to type to get it again."""
         parts = [self.query] if self.query else []

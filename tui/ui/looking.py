@@ -105,32 +105,23 @@ def look(serial: int, model: Model, selection: Selection, post: Post, cancelled:
 
 
 def instead(model: Model, view: View, cancelled: Cancelled) -> list[Instead]:
-    """What would be found without one of the things that narrow an empty view, most first."""
-    from tui.finder import QueryError
+    """What would be found without one of the things that narrow an empty view, most first. Raises SearchCancelled."""
+    from tui.finder.suggestions import suggestions
 
     if view.total:
         return []
     selection = view.selection
-    others: list[tuple[str, Selection]] = []
-    for facet in dict.fromkeys(name for name, _value in (*selection.chosen, *selection.excluded)):
-        chosen = tuple(choice for choice in selection.chosen if choice[0] != facet)
-        excluded = tuple(choice for choice in selection.excluded if choice[0] != facet)
-        others.append((facet, replace(selection, chosen=chosen, excluded=excluded)))
-    terms = selection.query.split()
-    if len(terms) > 1:
-        for place, term in enumerate(terms):
-            others.append((term, replace(selection, query=" ".join(terms[:place] + terms[place + 1 :]))))
-    found = []
-    for without, other in others:
-        if cancelled():
-            return []
-        try:
-            total = model.search(other, limit=1, cancelled=cancelled).total
-        except QueryError:
-            continue
-        if total:
-            found.append((without, total))
-    return sorted(found, key=lambda item: -item[1])
+
+    def count(other: Selection) -> int:
+        return model.search(other, cancelled=cancelled).total
+
+    found = [
+        (facet, count(selection.without(facet)))
+        for facet in dict.fromkeys(name for name, _value in (*selection.chosen, *selection.excluded))
+    ]
+    typed = suggestions(selection.query, view.query, lambda text: count(replace(selection, query=text)))
+    found += [(suggestion.left_out, suggestion.total) for suggestion in typed]
+    return sorted((item for item in found if item[1]), key=lambda item: -item[1])
 
 
 @lru_cache(maxsize=1)

@@ -19,7 +19,7 @@ from tui.ui.app import Explorer
 
 SEEDS = str(Path(__file__).parents[2] / "seeds")
 FULL = (120, 36)
-NAMES = {"/": "slash", ":": "colon", " ": "space", "\r": "enter", "\t": "tab", "\x11": "ctrl+q"}
+NAMES = {"/": "slash", ":": "colon", " ": "space", "\r": "enter", "\t": "tab", "\x11": "ctrl+q", "\x15": "ctrl+u"}
 
 
 class Person:

@@ -48,6 +48,8 @@ async def test_what_is_typed_in_one_burst_goes_where_its_first_key_leads(explore
     async with explorer() as person:
         await person.press_at_once("/松山湖")
         assert person.app.main.query_text == "松山湖"
+        await person.press_at_once("\x15人才")
+        assert person.app.main.query_text == "人才"
         await person.press("escape", "X")
         await person.press_at_once("1i2023")
         assert person.app.main.panes.facet_filter.value == "2023"

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
@@ -24,6 +24,10 @@ SCARCE = 72
 """Cells below which what narrows the view leaves no room for the number of documents."""
 
 
+_EDITS = {binding.action for binding in Input.BINDINGS if isinstance(binding, Binding)} - {"submit"}
+"""What the toolkit's input does at a key."""
+
+
 class FinderInput(Input):
     """Where the query is typed. Keys that move in the hits are posted on."""
 
@@ -38,12 +42,20 @@ class FinderInput(Input):
             super().__init__()
             self.what, self.step = what, step
 
-    def on_key(self, event: events.Key) -> None:
-        """A question mark is help, as everywhere, where nothing is typed yet; otherwise it is a letter."""
+    async def on_key(self, event: events.Key) -> None:
+        """A question mark is help, as everywhere, where nothing is typed yet; otherwise it is a letter.
+
+        Keys that edit do so at once: the toolkit would do it after the letters that come behind them in one burst.
+        """
         if event.key == "question_mark" and not self.value:
             event.stop()
             event.prevent_default()
             self.post_message(self.Asked("help"))
+        elif not event.is_printable:
+            bound = self.screen.active_bindings.get(event.key)
+            if bound and bound.node is self and bound.binding.action in _EDITS:
+                event.stop()
+                await self.run_action(bound.binding.action)
 
     def action_move(self, step: int) -> None:
         self.post_message(self.Asked("move", step))

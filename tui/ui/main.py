@@ -289,7 +289,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(FinderLine.Typed)
     def _typed(self, event: FinderLine.Typed) -> None:
-        self.ask(event.text)
+        if event.text == self.finder.input.value:  # else more was typed since, and is on its way
+            self.ask(event.text)
 
     def ask(self, query: str) -> None:
         """Make this the query."""

@@ -364,7 +364,9 @@ async def test_what_is_marked_leaves_as_quotations(explorer: Open) -> None:
 
 async def test_the_output_dialog_shows_the_command_that_prints_the_same(explorer: Open) -> None:
     async with explorer(query="人才", given=("seeds",)) as person:
-        await person.press("o", "2", "j")
+        await person.press("o")
+        assert "by hand" not in person.sees
+        await person.press("2", "n")
         assert "seeds --format jsonl" in person.sees
         await person.press("escape")
         assert person.outcome is None

@@ -99,7 +99,7 @@ COMMANDS = (
     Command("accept", "enter", "accept", N_("print"), N_("Leave and print the marked, or the current"), 10),
     Command("mark", "tab", "mark(1)", N_("mark"), N_("Mark what is under the cursor, and go on"), 11),
     _quiet("mark-back", "shift+tab", "mark(-1)", N_("mark"), N_("Mark what is under the cursor, and go back")),
-    Command("output", "o", "app.open('output')", N_("put out"), N_("Print, copy or save records in any format"), 36),
+    Command("output", "o", "app.open('output')", N_("export"), N_("Print, copy or save records in any format"), 36),
     Command("copy", "y", "app.copy", N_("copy"), N_("Copy what the mouse selected, the marked, or the current")),
     Command("copy-command", "Y", "app.copy_command", N_("command"), N_("Copy the command that prints the same")),
     Command("edit", "E", "app.edit", N_("editor"), N_("Open the page in the editor at this line")),
@@ -183,11 +183,11 @@ COMMANDS = (
     _over("chooser.page-down", "pagedown", "page(1)", N_("page down"), N_("Go down a page")),
     _over("chooser.back", "escape", "dismiss(None)", N_("back"), N_("Go back"), 90),
     # In the output dialog
-    _over("output.take", "enter", "take", N_("do it"), N_("Put out as chosen"), 10),
+    _over("output.take", "enter", "take", N_("do it"), N_("Export as chosen"), 10),
     _quiet("output.left", "left", "step(-1)", N_("the option before"), N_("Choose the option before")),
     _quiet("output.right", "right,space", "step(1)", N_("the next option"), N_("Choose the next option"), 12),
-    _quiet("output.up", "up,shift+tab", "app.focus_previous", N_("up"), N_("Go to the line above")),
-    _quiet("output.down", "down,tab", "app.focus_next", N_("down"), N_("Go to the next line"), 14),
+    _quiet("output.up", "up,k,shift+tab", "app.focus_previous", N_("up"), N_("Go to the line above")),
+    _quiet("output.down", "down,j,tab", "app.focus_next", N_("down"), N_("Go to the next line"), 14),
     _quiet("output.back", "escape", "dismiss(None)", N_("back"), N_("Go back"), 90),
     # In the comparison
     _quiet("compare.take", "enter", "take", N_("its sentences"), N_("Go to the sentences of this park and term"), 10),

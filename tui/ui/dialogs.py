@@ -142,7 +142,7 @@ def _output(app: Explorer) -> None:
 
     stock = app.main.stock()
     if stock is None or not stock.offered():
-        app.main.say(_("There is nothing to put out."))
+        app.main.say(_("There is nothing to export."))
         return
 
     def do(order: Order | None) -> None:

@@ -48,7 +48,7 @@ FACET_NAMES = {
 VALUE_NAMES = {
     ("script", "hans"): N_("Simplified"),
     ("script", "hant"): N_("Traditional"),
-    ("script", "hant-converted"): N_("Trad. (converted)"),
+    ("script", "hant-converted"): N_("Simp→Trad"),
     ("script", "mixed"): N_("mixed"),
     ("script", "none"): N_("no Chinese"),
     ("kind", "title"): N_("title"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -69,11 +70,10 @@ class HelpScreen(ModalScreen[None]):
     def _block(self, scope: Scope, width: int) -> list[Content]:
         lines = [Content.styled(_(SCOPE_NAMES[scope]), "$where bold")]
         for command in commands_for(scope):
-            keys = self._keys(command)
-            words = _(command.help)
-            for number, (start, end) in enumerate(wrap(words, width - KEYS)):
-                shown = pad(keys if number == 0 else "", KEYS)
-                lines.append(Content.styled(shown, "bold") + Content(words[start:end]))
+            keys, words = self._keys(command), _(command.help)
+            at_left, at_right = wrap(keys, KEYS - 1), wrap(words, width - KEYS)
+            for key, word in zip_longest(at_left, at_right, fillvalue=(0, 0)):
+                lines.append(Content.styled(pad(keys[slice(*key)], KEYS), "bold") + Content(words[slice(*word)]))
         return lines
 
     def _keys(self, command: Command) -> str:

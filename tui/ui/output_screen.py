@@ -48,7 +48,7 @@ class OutputScreen(ModalScreen[Order | None]):
     def compose(self) -> ComposeResult:
         offered = self._stock.offered()
         with Vertical(id="output"):
-            yield Static(Content(_("Put out")), id="output-title")
+            yield Static(Content(_("Export")), id="output-title")
             yield OptionLine(_("What"), self._whats(), offered[0][0], id="what")
             yield OptionLine(_("Format"), [(self._style.format, self._style.format)], self._style.format, id="format")
             yield OptionLine(_("Where"), self._wheres(), self._places[0], id="where")
@@ -62,7 +62,7 @@ class OutputScreen(ModalScreen[Order | None]):
 
     def _whats(self) -> list[tuple[str, str]]:
         return [
-            (what, self._lettered(f"{_(WHAT_NAMES[what])} {n:,}", str(place + 1)))
+            (what, self._lettered(f"{_(WHAT_NAMES[what])} ({n:,})", str(place + 1)))
             for place, (what, n) in enumerate(self._stock.offered())
         ]
 
@@ -98,7 +98,8 @@ class OutputScreen(ModalScreen[Order | None]):
         hints: Mapping[str, str] = {"file": _("path of the file"), "command": _("command that reads it, as: wc -l")}
         target.placeholder = hints.get(order.where, "")
         command = self._stock.command(order.what, order.style)
-        shown = f"$ {command}" if command else _("picked by hand: no command prints the same")
+        by_hand = _("picked by hand: no command prints the same") if order.what == "marked" else ""
+        shown = f"$ {command}" if command else by_hand
         self.query_one("#command", Static).update(Content(visible(shown)))
         lines = preview(self._stock.records(order.what), order.style, max(3, self.size.height - 16))
         self.query_one("#preview", Static).update(Content("\n".join(map(visible, lines))))

@@ -32,7 +32,7 @@ WHERE_NAMES: dict[Where, str] = {
     "file": N_("file"),
     "clipboard": N_("clipboard"),
     "editor": N_("editor"),
-    "pager": N_("pager"),
+    "pager": N_("terminal pager"),
     "command": N_("another program"),
     "download": N_("download"),
 }
@@ -40,7 +40,7 @@ ON_TERMINAL: tuple[Where, ...] = ("stdout", "clipboard", "file", "editor", "page
 IN_BROWSER: tuple[Where, ...] = ("download",)
 """There the files and programs of this machine are not the person's."""
 
-FORMAT_LETTERS = {"text": "t", "tsv": "s", "csv": "c", "jsonl": "j", "md": "m", "bibtex": "b", "csl": "l"}
+FORMAT_LETTERS = {"text": "t", "tsv": "s", "csv": "c", "jsonl": "n", "md": "m", "bibtex": "b", "csl": "l"}
 WHERE_LETTERS: dict[Where, str] = {
     "stdout": "o",
     "file": "f",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.ui import page
 from tui.ui.document_list import about
-from tui.ui.language import N_, _
+from tui.ui.language import N_, _, ngettext
 from tui.ui.reader import Highlights
 from tui.ui.rule_names import rule_name
 
@@ -100,7 +100,10 @@ class Reading:
         if dropped:
             total = sum(n for _rule, n in dropped)
             rules = ", ".join(f"{rule_name(rule)} {n}" for rule, n in dropped[:4])
-            text = _("⋯ {n} lines dropped ({rules})  v shows them").format(n=total, rules=rules)
+            said = ngettext(
+                "⋯ {n} line dropped ({rules})  v shows it", "⋯ {n} lines dropped ({rules})  v shows them", total
+            )
+            text = said.format(n=f"{total:,}", rules=rules)
             blocks.append(page.Block("about", (page.Piece(text),), air=2))
         return blocks
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-from tui.finder.matching import Found, find, line
+from tui.finder.matching import find, line
 from tui.finder.query import Query
 from tui.text.folding import fold_offsets
 
@@ -14,7 +12,7 @@ Span = tuple[int, int]
 def highlights(text: str, query: Query) -> list[Span]:
     """Spans [start, end) of `text` that the terms of a query match: sorted, apart from each other, never empty."""
     joined: list[Span] = []
-    for start, end in _own(text, query, lambda found: found.spans):
+    for start, end in _own(text, query):
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
@@ -22,21 +20,10 @@ def highlights(text: str, query: Query) -> list[Span]:
     return joined
 
 
-def occurrences(text: str, query: Query) -> list[Span]:
-    """Spans of `text`, one for each match of a term, sorted: of an abbreviation the whole stretch."""
-    return sorted(set(_own(text, query, _whole)))
-
-
-def _whole(found: Found) -> Iterable[Span]:
-    if len(found.starts) == 1:
-        return ((found.spans[0][0], found.spans[-1][1]),)
-    return found.spans
-
-
-def _own(text: str, query: Query, choose: Callable[[Found], Iterable[Span]]) -> list[Span]:
+def _own(text: str, query: Query) -> list[Span]:
     """Spans of the folded text, brought back to the text, sorted."""
     ready = line(text)
     found = [find(ready, term) for group in query.terms for term in group if not term.negated]
-    spans = [span for way in found if way is not None for span in choose(way)]
+    spans = [span for way in found if way is not None for span in way.spans]
     _, offsets = fold_offsets(text)
     return sorted(spans if offsets is None else ((offsets[start], offsets[end - 1] + 1) for start, end in spans))

@@ -26,6 +26,9 @@ from tui.storage import open_columns, write_columns
 LOOK_AGAIN = 1.0
 """Seconds at least between two looks at the files of a corpus that is watched."""
 
+TELL_AGAIN = 0.1
+"""Seconds at least between two steps that only tell how far a build is: there may be thousands a second."""
+
 
 @dataclass(frozen=True, slots=True)
 class _How:
@@ -157,8 +160,12 @@ def _serve(connection: Connection, folder: str, paths: Sequence[str], stdin: Seq
     os.setpgid(0, 0)  # so that what the terminal sends to the screen does not reach the workers
     _end_when_closed(connection, folder)
     steps = stream(look(paths, stdin), **asdict(how))
+    told = 0.0
     try:
         for number, update in enumerate(steps):
+            if update.model is None and time.monotonic() < told + TELL_AGAIN:
+                continue
+            told = time.monotonic()
             columns = None
             if update.model is not None:
                 columns = str(Path(folder) / f"{number}.columns")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -87,7 +88,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        """Begin the slow part, now that the screen is there."""
+        """Begin the slow part, now that the screen is there, and what is there stays: no need to look it through."""
+        gc.freeze()
         place = self.memory.places.get(self._corpus)
         if place is not None:
             self.main.begin_at(*place)

@@ -147,13 +147,17 @@ def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
 
 def unmask_title(lines: Sequence[Line]) -> list[Line]:
     """A headline that reads like a sentence is none where a line above it says it with the site's name behind."""
-    return [as_headline(line) if i < _HEAD and _is_masked(lines, i) else line for i, line in enumerate(lines)]
+    masked = {j for i in range(min(_HEAD, len(lines))) for j in _masked(lines, i)}
+    return [as_headline(line) if i in masked else line for i, line in enumerate(lines)] if masked else list(lines)
 
 
-def _is_masked(lines: Sequence[Line], i: int) -> bool:
+def _masked(lines: Sequence[Line], i: int) -> list[int]:
+    """A line that reads like a sentence and the lines above that say it with a site's name, if there are any."""
     line = lines[i]
-    headline = line.prose and line.size <= _LONGEST and line.text.endswith(("？", "?", "！", "!", "…", "。"))
-    return headline and any(len(other.key) > len(line.key) and _says(other, line.key) for other in lines[:i])
+    if not line.prose or line.size > _LONGEST:
+        return []
+    saying = [j for j in range(i) if len(lines[j].key) > len(line.key) and _says(lines[j], line.key)]
+    return [*saying, i] if saying else []
 
 
 def without_site(title: str) -> str:

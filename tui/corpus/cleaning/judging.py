@@ -40,6 +40,8 @@ _BEFORE_TITLE = 60
 """Characters of the longest line above a title that goes with the others there."""
 _SLOGAN = 16
 """Characters that the lines above a title may have on average, to be names and slogans."""
+_ENTRY = 10
+"""Characters that the entries of a menu on one line above the title may have on average."""
 _PARAGRAPH = 60
 """Characters of a paragraph below the end of an article that may have a heading."""
 _PROGRAM = 12
@@ -283,7 +285,7 @@ def _is_of_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i: in
     if line.prose or line.labels or not (is_dropped(verdicts[i - 1]) or i == 1):
         return False
     step = above.is_symbols and _STEP.search(above.folded) is not None
-    entries = len(line.words) >= 4 and len(line.key) <= 6 * len(line.words)
+    entries = len(line.words) >= 4 and len(line.key) <= _ENTRY * len(line.words)
     said = any(other.key == line.key or (other.is_path and other.key.endswith(line.key)) for other in lines[:i])
     return step or entries or said or _is_channel(line) or len(line.key) <= 1
 
@@ -346,9 +348,11 @@ def _sizes(lines: Sequence[Line]) -> Iterable[int]:
 
 def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
     """What stands below the sign that the article is over, and is no running text."""
+    sure_end = layout.sure_end
     for i in range(layout.end, len(layout.lines)):
         line = layout.lines[i]
-        running = line.is_solid if layout.ends_surely else line.prose and not _is_between_links(layout, verdicts, i)
+        running = line.is_solid if i >= sure_end else line.prose and not _is_between_links(layout, verdicts, i)
+        running = running and i not in layout.foreign
         if verdicts[i] is None and running and line.furniture and line.furniture.rule == "contact":
             yield i
         if verdicts[i] is None and not running and not _ATTACHMENT.match(line.folded) and not _may_head(layout, i):

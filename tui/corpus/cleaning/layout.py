@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -18,6 +20,8 @@ TITLE = 8
 """Letters of the shortest line that is a title because the window's title says it."""
 GAP = 10
 """Other lines between two passages that are then not one text."""
+ANSWERS = 3
+"""How often a button stands in a readers' corner; the lines of the shortest list of summaries."""
 SCRAP = 0.25
 """The share of the longest passage that another must have to be text of the page, and not a teaser beside it."""
 
@@ -28,18 +32,21 @@ class Layout:
 
     `first` and `last` are the first and last lines of running text; on a page without any both are None, and then
     nothing is known to be before or after it. `end` is where the article is over: the line that says so, or len(lines).
+    `foreign` are passages that read like text and are none of the page's: readers' words, beginnings of other pages.
     """
 
     lines: Sequence[Line]
     first: int | None
     last: int | None
     end: int
+    foreign: frozenset[int] = frozenset()
 
     @property
-    def ends_surely(self) -> bool:
-        """Whether what ends the article is never text: links to other pages, the readers' corner."""
-        look = self.lines[self.end].furniture if self.end < len(self.lines) else None
-        return look is not None and look.rule in _SURE_ENDS
+    def sure_end(self) -> int:
+        """From where on, at the end of the article or below it, nothing is text: links to other pages, comments."""
+        return next(
+            (i for i in range(self.end, len(self.lines)) if _rule(self.lines[i]) in _SURE_ENDS), len(self.lines)
+        )
 
     @property
     def edges(self) -> tuple[range, range]:
@@ -61,18 +68,56 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     running = [i for i, line in enumerate(lines) if line.prose and not _is_furniture(line)]
     first = next((i for i in running if not lines[i].disclaimer), len(lines))
     running = [i for i in running if not (i > first and _is_under_rights(lines, i) and lines[i].disclaimer)]
-    text = [i for i in _below_path(lines, running) if not (_may_be_notice(lines, i) and lines[i].disclaimer)]
+    foreign = {*_readers_corner(lines, running), *_summaries(lines)}
+    running = [i for i in running if i not in foreign]
+    text = [i for i in _below_path(lines, running) if not _is_notice(lines, i)]
     notices = _size(lines, running) - _size(lines, text) if len(text) < len(running) else 0
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
         return Layout(lines, None, None, running[0])
-    if notices and 2 * notices > _size(lines, running):
+    is_notice = notices and 2 * notices > _size(lines, running)
+    if is_notice:
         text = running
     if not text:
         return Layout(lines, None, None, _end_without_text(lines))
     text = _together(lines, text)
+    while len(text) > 1 and lines[text[-1]].disclaimer and not is_notice:
+        text.pop()
     end = _end(lines, text)
     before = [i for i in text if i < end]
-    return Layout(lines, text[0], before[-1], end)
+    teasers = (i for i in running if i > end and _is_teaser(lines, i))
+    return Layout(lines, text[0], before[-1], end, frozenset((*foreign, *teasers)))
+
+
+def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
+    """From its heading below the text down to its last button: what readers wrote, with the same buttons below each.
+
+    The answers in a forum are no such corner: they are the text, and no heading calls them comments.
+    """
+    opening = (i for i, line in enumerate(lines) if _rule(line) == "comments" and _COMMENTS.search(line.folded))
+    start = next((i for i in opening if running and i > running[0]), len(lines))
+    end, often = start, Counter[str]()
+    for i in range(start, len(lines)):
+        if i - end > GAP:
+            break
+        if _rule(lines[i]) in _BUTTONS:
+            end = i
+            often[_DIGITS.sub("", lines[i].key)] += 1
+    return range(start, end + 1 if max(often.values(), default=0) >= ANSWERS else start)
+
+
+def _summaries(lines: Sequence[Line]) -> Iterator[int]:
+    """Right below a heading over links: passages of which most say a headline and what its page begins with."""
+    for i, line in enumerate(lines):
+        if _rule(line) != "related":
+            continue
+        end = next((j for j in range(i + 1, len(lines)) if not lines[j].prose), len(lines))
+        found = sum(_SUMMARY.match(lines[j].text) is not None for j in range(i + 1, end))
+        if found >= ANSWERS and 3 * found >= 2 * (end - i - 1):
+            yield from range(i + 1, end)
+
+
+def _rule(line: Line) -> str | None:
+    return line.furniture.rule if line.furniture else None
 
 
 def _is_under_rights(lines: Sequence[Line], i: int) -> bool:
@@ -112,9 +157,9 @@ def _short_lines(lines: Sequence[Line]) -> int:
     return sum(line.size for line in lines if not line.prose and line.furniture is None and not line.labels)
 
 
-def _may_be_notice(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line stands where notices stand: among the first lines of a page or in its last third."""
-    return i < 8 or 3 * i >= 2 * len(lines) or len(lines) - i <= 12
+def _is_notice(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line about rights stands where notices stand: among the first lines of a page or in its last third."""
+    return (i < 8 or 3 * i >= 2 * len(lines) or len(lines) - i <= 12) and lines[i].disclaimer
 
 
 def _together(lines: Sequence[Line], text: Sequence[int]) -> list[int]:
@@ -175,10 +220,18 @@ def _end_without_text(lines: Sequence[Line]) -> int:
 
 
 def _is_teaser(lines: Sequence[Line], i: int) -> bool:
-    """Whether a passage is the beginning of another page: cut off, below a headline and above another line like it."""
+    """Whether a passage is the beginning of another page: below a headline and above another line like it, cut off or
+    with the day of that page below.
+    """
     line = lines[i]
     around = (lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None)
-    return (not line.ends_sentence or line.is_cut_off) and all(other and not other.prose for other in around)
+    between = all(other and not other.is_solid for other in around)
+    return between and (not line.ends_sentence or line.is_cut_off or _is_day(around[1]))
+
+
+def _is_day(line: Line | None) -> bool:
+    """Whether a line is a date and little else."""
+    return line is not None and bool(line.dates) and line.size <= _DAY
 
 
 def _stands_below(line: Line) -> bool:
@@ -188,6 +241,13 @@ def _stands_below(line: Line) -> bool:
     return any(label.sure and label.field in ("editor", "keywords", "page") for label in line.labels)
 
 
+_COMMENTS = re.compile("评论|跟[帖贴评]")
+_BUTTONS = frozenset(("comments", "share", "counter"))
+_DIGITS = re.compile(r"\d+")
+_SUMMARY = re.compile(r"[^。；]{6,90}[^\s,，、:：\dA-Za-z] \S.{19}")
+"""A headline, a blank, and running text."""
+_DAY = 20
+"""Characters of the longest line that is a date and little else."""
 _SURE_ENDS = frozenset(("previous-next", "comments", "related"))
 _BELOW_TEXT = frozenset(
     ("share", "print-close", "font-size", "counter", "form", "qr-code", "app", "contact", "navigation")

@@ -26,6 +26,9 @@ from tui.storage import open_columns, write_columns
 LOOK_AGAIN = 1.0
 """Seconds at least between two looks at the files of a corpus that is watched."""
 
+YIELDING = 10
+"""How much a builder and its workers stand back where processors are short: keys come first."""
+
 TELL_AGAIN = 0.1
 """Seconds at least between two steps that only tell how far a build is: there may be thousands a second."""
 
@@ -158,6 +161,7 @@ def _roomy() -> str | None:
 def _serve(connection: Connection, folder: str, paths: Sequence[str], stdin: Sequence[RawDocument], how: _How) -> None:
     """In the builder: stream, and hand over each model as a file."""
     os.setpgid(0, 0)  # so that what the terminal sends to the screen does not reach the workers
+    os.nice(YIELDING)
     _end_when_closed(connection, folder)
     steps = stream(look(paths, stdin), **asdict(how))
     told = 0.0

@@ -88,8 +88,9 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self.call_after_refresh(self._start)
 
     def _start(self) -> None:
-        """Begin the slow part, now that the screen is there, and what is there stays: no need to look it through."""
-        gc.freeze()
+        """Begin the slow part, now that the screen is there."""
+        gc.freeze()  # what is there now stays, and what comes is looked through seldom: that holds up keys
+        gc.set_threshold(700, 10, 100)
         place = self.memory.places.get(self._corpus)
         if place is not None:
             self.main.begin_at(*place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tui.config import Settings
 from tui.model import DocumentInfo, Hit, Model, Selection
 from tui.session import ACCEPTED, LEFT, NO_MATCH
 from tui.ui.app import Explorer
+from tui.ui.memory import recall, remember
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Open
@@ -340,8 +342,11 @@ async def test_earlier_queries_come_back(explorer: Open) -> None:
         await person.type("散裂中子源")
         await person.press("escape", "X", "ctrl+r")
         assert "散裂中子源" in person.sees
+        remember(lambda memory: memory.with_query("另一处的查询"))  # in another window, meanwhile
         await person.press("enter")
         assert person.app.main.query_text == "散裂中子源"
+        await person.press("ctrl+q")
+    assert set(recall().queries) == {"散裂中子源", "另一处的查询"}
 
 
 async def test_where_nothing_is_found_it_says_what_would_be(explorer: Open) -> None:
@@ -413,13 +418,14 @@ async def test_the_place_in_a_corpus_is_remembered(explorer: Open) -> None:
 
 
 async def test_two_parks_are_compared_and_a_term_leads_to_its_sentences(explorer: Open) -> None:
-    async with explorer() as person:
+    async with explorer(query="人才") as person:
         await person.press("C")
         await person.type("长沙高新")
         await person.press("enter")
         await person.type("松山湖高新")
         await person.press("enter")
         assert "长沙高新区  ⟷  松山湖高新区" in person.sees
+        assert "keyness" in person.sees
         await person.press("enter")
         assert {facet for facet, _value in person.app.main.state.chosen} == {"park", "keyword"}
         assert person.app.main.view.total > 0
@@ -427,7 +433,9 @@ async def test_two_parks_are_compared_and_a_term_leads_to_its_sentences(explorer
 
 async def test_the_heat_table_leads_to_the_sentences_of_a_cell(explorer: Open) -> None:
     async with explorer() as person:
-        await person.press("H", "down", "right", "enter")
+        await person.press("H", "down", "right")
+        assert re.search(r"keywords 1–\d+/\d+→", person.sees)
+        await person.press("enter")
         assert [facet for facet, _value in person.app.main.state.chosen] == ["park", "keyword"]
 
 

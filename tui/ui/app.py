@@ -8,8 +8,9 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial, reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.app import App
@@ -31,6 +32,7 @@ from tui.ui.tour import Tour
 
 if TYPE_CHECKING:
     from textual.driver import Driver
+    from textual.notifications import SeverityLevel
 
     from tui.background import Background
     from tui.build import Update
@@ -65,6 +67,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
         super().__init__(driver_class, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
         self.memory = recall()
+        self._changes: list[Callable[[Memory], Memory]] = []  # to the memory, in this session
         self._background: Background | None = None
         self._leaving: Outcome | None = None  # once a file is on its way
         language.use(language.language_of(chosen(session.settings.language, self.memory.language)))
@@ -151,7 +154,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     @on(Tour.Done)
     def _tour_done(self) -> None:
-        self.memory = replace(self.memory, tour_done=True)
+        self._change_memory(lambda memory: replace(memory, tour_done=True))
 
     @on(BuildFailed)
     def _build_failed(self, failed: BuildFailed) -> None:
@@ -174,7 +177,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     def exit(self, result: Outcome | None = None, *args: object, **kwargs: object) -> None:
         """Leave, and remember where one was; what a browser's person picked goes to them as a file before that."""
-        remember(self._lasting())
+        remember(self._lasting)
         if self.is_web and result is not None and result.records and self._leaving is None:
             self._leaving = result
             self._deliver(result)
@@ -203,9 +206,16 @@ class Explorer(App[Outcome], inherit_bindings=False):
         """What names the corpus in the memory."""
         return "\n".join(str(Path(path).absolute()) if path != "-" else path for path in self.session.paths)
 
-    def _lasting(self) -> Memory:
-        """What to remember of this session."""
-        memory = replace(self.memory, widths=dict(self.main.panes.widths.changed)).with_query(self.main.query_text)
+    def _change_memory(self, change: Callable[[Memory], Memory]) -> None:
+        """Change what is remembered, now and on leaving."""
+        self.memory = change(self.memory)
+        self._changes.append(change)
+
+    def _lasting(self, found: Memory) -> Memory:
+        """What to remember: what another session may have left meanwhile, with what changed in this one."""
+        memory = reduce(lambda memory, change: change(memory), self._changes, found)
+        widths = {**memory.widths, **self.main.panes.widths.changed}
+        memory = replace(memory, widths=widths).with_query(self.main.query_text)
         reading = self.main.reader_pane.reading
         if reading.info is None or self.session.picker or self.session.stdin is not None:
             return memory
@@ -215,7 +225,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     @on(MainScreen.Queried)
     def _queried(self, event: MainScreen.Queried) -> None:
-        self.memory = self.memory.with_query(event.query)
+        self._change_memory(lambda memory: memory.with_query(event.query))
 
     # Dialogs
 
@@ -282,16 +292,22 @@ class Explorer(App[Outcome], inherit_bindings=False):
             if said:
                 self.main.say(said)
 
+    def notify(self, message: str, *, severity: SeverityLevel = "information", **how: Any) -> None:
+        """Say something in place of what was said before; warnings and errors stay beside each other."""
+        if severity == "information":
+            self.clear_notifications()
+        super().notify(message, severity=severity, **how)
+
     # What the whole program does
 
     def action_next_theme(self) -> None:
         self.theme = after([theme.name for theme in themes()], self.theme)
-        self.memory = replace(self.memory, theme=self.theme)
+        self._change_memory(partial(replace, theme=self.theme))
 
     def action_next_language(self) -> None:
         spoken = after(language.LANGUAGES, language.spoken())
         language.use(spoken)
-        self.memory = replace(self.memory, language=spoken)
+        self._change_memory(partial(replace, language=spoken))
         self.main.say_again()
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.style import Style
 from textual import on
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.ui.bars import bar, bar_left
-from tui.ui.cells import clip, pad_left, strip, visible, width_of
+from tui.ui.cells import clip, pad, pad_left, strip, visible, width_of
 from tui.ui.commands import Scope
 from tui.ui.keys import bindings
 from tui.ui.language import _
@@ -34,6 +35,32 @@ class _Compared(Message):
         self.contrasts = contrasts
 
 
+TERM, COUNT, KEYNESS = 20, 7, 10
+"""Cells of the columns between and behind the bars."""
+
+
+def _side(width: int) -> int:
+    """Cells of the bars of one side."""
+    return (width - 2 - TERM - 2 * COUNT - KEYNESS) // 2
+
+
+class _Headings(Widget):
+    """What stands in the columns of the terms."""
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        room = _side(width) + COUNT - 1
+        term = clip(_("term"), TERM)
+        gap = TERM - width_of(term)
+        line = [
+            " " + pad_left(_("share, sentences"), room) + " ",
+            " " * (gap // 2) + term + " " * (gap - gap // 2),
+            " " + pad(_("sentences, share"), room),
+            pad_left(_("keyness"), KEYNESS - 1),
+        ]
+        return strip([("".join(line), Style.null())], width, self.rich_style)
+
+
 class _Terms(VirtualList):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"compare--here", "compare--there"}
 
@@ -51,20 +78,20 @@ class _Terms(VirtualList):
     def draw(self, index: int, width: int) -> Sequence[Strip]:
         contrast = self.contrasts[index]
         most = max(max(c.here, c.there * self._ratio) for c in self.contrasts)
-        term = clip(visible(contrast.term), 20)
-        side = (width - 22 - 2 * 7 - 10) // 2
+        term = clip(visible(contrast.term), TERM)
+        side = _side(width)
         quiet, plain = self.part("list--quiet"), Style.null()
         here, there = self.part("compare--here"), self.part("compare--there")
-        gap = 20 - width_of(term)
+        gap = TERM - width_of(term)
         telling = here if contrast.g2 > 0 else there
         runs = [
             ("▌" if index == self.cursor else " ", self.part("list--bar")),
             (bar_left(contrast.here, most, side), here),
-            (pad_left(f"{contrast.here:,}", 6) + " ", quiet),
+            (pad_left(f"{contrast.here:,}", COUNT - 1) + " ", quiet),
             (" " * (gap // 2) + term + " " * (gap - gap // 2), telling + self.part("list--strong")),
-            (" " + f"{contrast.there:,}".ljust(6), quiet),
+            (" " + pad(f"{contrast.there:,}", COUNT - 1), quiet),
             (bar(contrast.there * self._ratio, most, side), there),
-            (pad_left(f"{abs(contrast.g2):,.1f}", 9), quiet),
+            (pad_left(f"{abs(contrast.g2):,.1f}", KEYNESS - 1), quiet),
         ]
         return [strip([(text, style + plain) for text, style in runs], width, self.row_style(index))]
 
@@ -84,7 +111,7 @@ class CompareScreen(Overview):
         self._model, self._here, self._there = model, here, there
 
     def picture(self) -> Widget:
-        return _Terms(id="compare-terms")
+        return Vertical(_Headings(id="compare-headings"), _Terms(id="compare-terms"))
 
     def on_mount(self) -> None:
         self._compare()
@@ -95,7 +122,6 @@ class CompareScreen(Overview):
             (visible(self._here), "$where bold"),
             ("  ⟷  ", "$quiet"),
             (visible(there), "$park bold"),
-            ("   " + _("sentences of each, bars by share, how telling (G²)"), "$quiet"),
         )
         self.run_worker(partial(self._compare_off, self._here, self._there), exclusive=True, thread=True)
 

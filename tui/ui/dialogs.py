@@ -73,10 +73,12 @@ def _outline(app: Explorer) -> None:
 
 
 def _compare(app: Explorer) -> None:
-    """Compare the parks that are chosen, or ask for two."""
+    """Compare the parks that are chosen, or ask for two of all: the comparison is of the whole corpus."""
+    from tui.model import Selection
+
     main = app.main
     chosen = [value for facet, value in main.state.chosen if facet == "park"]
-    names = [count.value for count in main.facets.counts.get("park", ())]
+    names = [] if main.model is None else [count.value for count in main.model.counts(Selection(), "park")]
     if len(chosen) >= 2:
         _show_comparison(app, chosen[0], chosen[1])
     elif names:

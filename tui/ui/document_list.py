@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.ui.cells import clip, pad, strip, visible, width_of
-from tui.ui.document_order import ORDERS, Catalogue, Order, arranged, order_name
+from tui.ui.document_order import ORDERS, Catalogue, Order, arranged, order_name, title_of
 from tui.ui.keys import bindings
 from tui.ui.language import N_, _, ngettext
 from tui.ui.places import number_in
@@ -160,7 +160,7 @@ class DocumentList(VirtualList):
         indent = "  └ " if self._catalogue.original.get(document) in self._unfolded else ""
         room = width - GUTTER - 1 - len(indent)
         count = f"{self._hits[document] if document < len(self._hits) else 0:,}"
-        title = clip(visible(info.title), room - width_of(count) - 2)
+        title = clip(visible(title_of(info)), room - width_of(count) - 2)
         gap = " " * (room - width_of(title) - width_of(count))
         strong = self.part("list--strong") if index == self.cursor else plain
         first = strip([bar, mark, (indent, quiet), (title, strong), (gap, plain), (count, quiet)], width, base)
@@ -172,11 +172,11 @@ class DocumentList(VirtualList):
 
 
 def about(info: DocumentInfo, width: int = 200) -> str:
-    """Date, source, script and length, as far as known; the source gives way where there are fewer cells for them."""
+    """Date, source, script and length, as far as known; where cells are few the source gives way, then the script."""
     length = ngettext("{n} char", "{n} chars", info.chars).format(n=f"{info.chars:,}").replace(" ", "\u00a0")
-    others = [part for part in (_(SCRIPT_BADGES.get(info.script, "")), length) if part]
-    room = width - sum(width_of(part) + 2 for part in others)
-    dated = [info.date] if info.date and width_of(info.date) <= room else []
-    room -= sum(width_of(part) + 2 for part in dated)
+    date, script = info.date or "", _(SCRIPT_BADGES.get(info.script, ""))
+    if width_of("  ".join(filter(None, (date, script, length)))) > width:
+        script = ""
+    room = width - width_of("  ".join(filter(None, (date, "", script, length)))) - 2
     source = clip(visible(info.source or ""), room) if room >= LEAST_SOURCE else ""
-    return "  ".join(part for part in (*dated, source, *others) if part)
+    return "  ".join(filter(None, (date, source, script, length)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Literal
 
 from tui.ui.language import N_, _
@@ -29,9 +30,14 @@ def order_name(order: Order) -> str:
     return _(_NAMES[order])
 
 
+def title_of(info: DocumentInfo) -> str:
+    """The title of a document, or where it has none the name of its file."""
+    return info.title or PurePath(info.path).name
+
+
 _KEYS: Mapping[Order, Callable[[DocumentInfo], Any]] = {
     "date": lambda info: [-ord(c) for c in info.date or ""] or [1],
-    "title": lambda info: info.title,
+    "title": title_of,
     "source": lambda info: (not info.source, info.source),
     "chars": lambda info: -info.chars,
 }
@@ -57,7 +63,7 @@ class Catalogue:
             if original is not None and original != number:
                 copies.setdefault(original, []).append(number)
         return cls(
-            titles=[info.title for info in infos],
+            titles=[title_of(info) for info in infos],
             places={order: _places([key(info) for info in infos]) for order, key in _KEYS.items()},
             copies=copies,
             original={copy: original for original, group in copies.items() for copy in group},

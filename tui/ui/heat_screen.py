@@ -139,7 +139,7 @@ class HeatTable(Widget, can_focus=True):
 
     def _heading(self, line: int) -> list[Run]:
         """One line of the keywords, which are written downwards and stand on their columns."""
-        runs: list[Run] = [(" " * self._names, self._part("head"))]
+        runs: list[Run] = [(pad_left(self._corner(line), self._names - 1) + " ", self._part("head"))]
         for column in self._columns:
             keyword = visible(self.keywords[column])
             shown = keyword if len(keyword) <= HEAD else keyword[: HEAD - 1] + "…"
@@ -147,8 +147,24 @@ class HeatTable(Widget, can_focus=True):
             runs.append((pad(" " + letter, CELL), self._part("here" if column == self.column else "head")))
         return runs
 
+    def _corner(self, line: int) -> str:
+        """Where the table goes on: how many of the keywords and parks are in sight, and where the others are."""
+        rows, columns = self._room
+        if line == HEAD - 2:
+            return _in_sight(_("keywords"), self._left, columns, len(self.keywords), "←→")
+        return _in_sight(_("parks"), self._top, rows, len(self.parks), "↑↓") if line == HEAD - 1 else ""
+
     def _part(self, name: str) -> Style:
         return self.get_component_rich_style(f"heat--{name}", partial=True)
+
+
+def _in_sight(name: str, first: int, room: int, total: int, arrows: str) -> str:
+    """What part of a row or column of the table is seen; nothing where all of it is."""
+    if total <= room:
+        return ""
+    last = min(first + room, total)
+    before, behind = arrows[0] if first else "", arrows[1] if last < total else ""
+    return f"{name} {before}{first + 1}–{last}/{total}{behind}"
 
 
 class _Counted(Message):

@@ -20,6 +20,7 @@ from tui.session import ACCEPTED, LEFT, NO_MATCH, Outcome, Record, Session
 from tui.ui import looking, picking
 from tui.ui.commands import Command, Scope
 from tui.ui.document_list import DocumentList
+from tui.ui.document_order import title_of
 from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FacetPane, facet_name, value_name
 from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
@@ -629,7 +630,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _named(self, facet: str, value: str) -> str:
         """A facet value as people read it; a document by its title."""
         number = self.model.index_of(value) if self.model is not None and facet == "doc" else None
-        return value_name(facet, value) if number is None else cast("Model", self.model).documents[number].title
+        return value_name(facet, value) if number is None else title_of(cast("Model", self.model).documents[number])
 
     def _show_chips(self) -> None:
         choices = self.state.choices

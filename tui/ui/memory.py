@@ -76,10 +76,10 @@ def recall() -> Memory:
     return Memory(**kept)
 
 
-def remember(memory: Memory) -> None:
-    """Write it down, whole or not at all."""
+def remember(change: Callable[[Memory], Memory]) -> None:
+    """Write down what is remembered now with a change to it, whole or not at all."""
     path = memory_file()
-    text = json.dumps(asdict(memory), ensure_ascii=False, indent=1)
+    text = json.dumps(asdict(change(recall())), ensure_ascii=False, indent=1)
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,10 +6,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from tui.ui import page
+from tui.ui.cells import clip_left, visible
 from tui.ui.document_list import about
+from tui.ui.document_order import title_of
 from tui.ui.language import N_, _, ngettext
 from tui.ui.reader import Highlights
 from tui.ui.rule_names import rule_name
@@ -30,6 +33,15 @@ LIGHTS: tuple[Light, ...] = ("match", "park", "keyword")
 
 KEPT = 16
 """Documents kept once read."""
+
+
+FILE_NAME = 36
+"""Cells of a file's name at most; of a longer one the end is shown."""
+
+
+def file_name(info: DocumentInfo) -> str:
+    """The name of a document's file, short enough for a line, and never broken by one."""
+    return clip_left(visible(PurePath(info.path).name), FILE_NAME).replace(" ", "\u00a0")
 
 
 def convert(script: Script, text: str) -> str:
@@ -82,7 +94,8 @@ class Reading:
         how = [_(VIEW_NAMES[self.view])] if self.view != "clean" else []
         if self.view == "clean" and self.script != "printed":
             how.append(_(SCRIPT_NAMES[self.script]))
-        return f"{self.info.title}" if not how else f"[{' · '.join(how)}] {self.info.title}"
+        title = title_of(self.info)
+        return title if not how else f"[{' · '.join(how)}] {title}"
 
     # Blocks
 
@@ -95,7 +108,7 @@ class Reading:
             return page.ledger_blocks(document, rule_name)
         if self.view == "raw":
             return page.raw_blocks(document)
-        blocks = page.clean_blocks(document, info.title, about(info), self._converted)
+        blocks = page.clean_blocks(document, title_of(info), f"{about(info)}  {file_name(info)}", self._converted)
         dropped = page.dropped_by_rule(document)
         if dropped:
             total = sum(n for _rule, n in dropped)

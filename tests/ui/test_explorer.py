@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,15 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from tests.ui.conftest import SEEDS
+from tui.build import build
 from tui.config import Settings
+from tui.corpus.decisions import read_decisions
+from tui.corpus.places import decisions_file
 from tui.model import DocumentInfo, Hit, Model, Selection
 from tui.session import ACCEPTED, LEFT, NO_MATCH
 from tui.ui.app import Explorer
+from tui.ui.deciding import carry_out, decision_on
 from tui.ui.memory import recall, remember
 
 if TYPE_CHECKING:
@@ -504,16 +510,63 @@ async def test_the_tour_goes_on_as_it_is_followed_and_ends_for_good(explorer: Op
         assert "1/5" not in person.sees
 
 
-async def test_a_line_can_be_dropped_and_taken_back(model: Model, tmp_path: Path) -> None:
-    from tui.corpus.decisions import read_decisions
-    from tui.ui.deciding import turn_verdict
+async def test_a_line_is_brought_back_and_everything_stays_where_it_is(explorer: Open, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for page in sorted(Path(SEEDS).glob("*.txt"))[2:4]:
+        shutil.copy(page, pages)
+    decided = Path(decisions_file(str(pages)))
+    model = build([str(pages)], jobs=1, cache=False)
+    async with explorer(paths=(str(pages),), model=model, cache=False, jobs=1) as person:
+        main = person.app.main
 
+        async def built() -> None:
+            before = main.model
+            while main.model is before or not main._is_found:
+                await person.pilot.pause()
+
+        await person.press("3", "down", "4", "v", "G", "k", "k", "k", "k")
+        number, line = main.reader_pane.reading.number, main.reader.cursor
+        assert number == 1
+        assert main.reader_pane.reading.line_of(line).kind == "boilerplate"
+        await person.pilot.press("d", "k")
+        await built()
+        reading = main.reader_pane.reading
+        assert (reading.number, reading.view, main.reader.cursor) == (number, "ledger", line - 1)
+        assert reading.line_of(line).kind == "body"
+        assert "u takes it back" in " ".join(note.message for note in person.app._notifications)
+        await person.pilot.press("u")
+        await built()
+        assert not decided.exists()
+        assert main.reader_pane.reading.line_of(line).kind == "boilerplate"
+        assert main.reader.cursor == line - 1
+        await person.pilot.press("U")
+        await built()
+        assert list(read_decisions(str(pages)).values()) == ["keep"]
+        await person.pilot.press("ctrl+c")
+
+
+async def test_a_line_is_kept_dropped_and_left_to_the_rules(model: Model, tmp_path: Path) -> None:
     document = model.read(0)
     dropped = next(line for line in document.lines if line.kind == "boilerplate")
     body = next(line for line in document.lines if line.kind == "body")
     page = f"{tmp_path}/page.txt"
-    turn_verdict(page, dropped)
-    turn_verdict(page, body)
+    carry_out(decision_on(page, dropped))
+    carry_out(decision_on(page, body))
     assert sorted(read_decisions(str(tmp_path)).values()) == ["drop", "keep"]
-    turn_verdict(page, body)
+    carry_out(decision_on(page, body))
     assert list(read_decisions(str(tmp_path)).values()) == ["keep"]
+    carry_out(decision_on(page, dropped).reversed)
+    carry_out(decision_on(page, dropped))
+    assert not Path(decisions_file(str(tmp_path))).exists()
+
+
+async def test_the_view_turns_about_the_line_that_one_is_on(explorer: Open) -> None:
+    async with explorer() as person:
+        reader = person.app.main.reader
+        await person.press("3", "down", "down", "4", "v", "v", "G", "k", "k")
+        line = reader.cursor
+        await person.press("v", "v", "v")
+        assert reader.cursor == line
+        await person.press("v", "k", "v", "v")
+        assert reader.cursor < line

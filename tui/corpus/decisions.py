@@ -40,7 +40,10 @@ def read_decisions(folder: str) -> Decisions:
 
 
 def decide(folder: str, line: str, verdict: Verdict | None) -> None:
-    """Write down a verdict on a line, in place of an earlier one; None takes it back. Raises Unreadable."""
+    """Write down a verdict on a line, in place of an earlier one; None takes it back. Raises Unreadable.
+
+    A file in which no verdict is left, and nothing else that a person wrote, goes away.
+    """
     path = Path(decisions_file(folder))
     text = " ".join(line.split())
     key = template_key(text)
@@ -49,6 +52,9 @@ def decide(folder: str, line: str, verdict: Verdict | None) -> None:
         kept.append(f"{verdict}\t{text}")
     temporary = None
     try:
+        if kept == [HEADER.rstrip()]:
+            path.unlink(missing_ok=True)
+            return
         descriptor, temporary = tempfile.mkstemp(prefix=".", dir=folder or ".")
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write("\n".join(kept) + "\n")

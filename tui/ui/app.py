@@ -121,7 +121,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
                 cache_limit=session.settings.cache_size << 20,
                 watch=session.watch,
             )
-            build = 0
+            build = 0 if self.main.model is None else 1
             while not worker.is_cancelled:
                 for update in self._background.updates(
                     snapshots=self.main.model is None

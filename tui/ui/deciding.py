@@ -4,36 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.ui.language import _
+from tui.ui.language import N_, _
+from tui.ui.state import Decision
 
 if TYPE_CHECKING:
     from tui.corpus.decisions import Verdict
     from tui.corpus.document import LedgerLine
+
+_SAID: dict[Verdict | None, str] = {
+    "keep": N_("This line is text from now on."),
+    "drop": N_("This line is dropped from now on."),
+    None: N_("This line is left to the rules again."),
+}
 
 
 class CannotDecide(Exception):
     """The verdict could not be kept. `str()` is one line for the person."""
 
 
-def turn_verdict(path: str, line: LedgerLine) -> str:
-    """Keep a dropped line, drop a kept one, or take the person's verdict back, and say so. Raises CannotDecide."""
-    from tui.corpus.decisions import decide, read_decisions
-    from tui.corpus.document import READABLE, Unreadable
+def decision_on(path: str, line: LedgerLine) -> Decision:
+    """What to decide: keep a dropped line, drop a kept one, or take the person's verdict back. Raises CannotDecide."""
+    from tui.corpus.decisions import read_decisions
+    from tui.corpus.document import READABLE
     from tui.corpus.parsing import template_key
-    from tui.corpus.places import STDIN, decisions_file, folder_of
+    from tui.corpus.places import STDIN, folder_of
 
     if path == STDIN:
         raise CannotDecide(_("What came through a pipe has no folder to keep a verdict in."))
     folder = folder_of(path)
-    verdict: Verdict | None
-    if read_decisions(folder).get(template_key(line.raw)) is not None:
-        verdict, said = None, _("This line is left to the rules again.")
-    elif line.kind in READABLE:
-        verdict, said = "drop", _("This line is dropped from now on.")
-    else:
-        verdict, said = "keep", _("This line is text from now on.")
+    before = read_decisions(folder).get(template_key(line.raw))
+    other: Verdict = "drop" if line.kind in READABLE else "keep"
+    return Decision(folder, line.raw, before, None if before else other)
+
+
+def carry_out(decision: Decision) -> str:
+    """Write a decision down, and say so. Raises CannotDecide."""
+    from tui.corpus.decisions import decide
+    from tui.corpus.document import Unreadable
+    from tui.corpus.places import decisions_file
+
     try:
-        decide(folder, line.raw, verdict)
+        decide(decision.folder, decision.line, decision.after)
     except Unreadable as error:
         raise CannotDecide(str(error)) from None
-    return f"{said} ({decisions_file(folder)})"
+    return f"{_(_SAID[decision.after])} ({decisions_file(decision.folder)})"

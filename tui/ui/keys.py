@@ -78,6 +78,11 @@ def key_name(key: str) -> str:
     return "".join(signs.get(m, m + "+") for m in modifiers) + name
 
 
+def key_of_command(id_: str, keymap: Mapping[str, str]) -> str:
+    """The first key of a command as people write it; empty where it has none."""
+    return next((key_name(key) for c in COMMANDS if c.id == id_ for key in keys_of(c, keymap)), "")
+
+
 TYPING: tuple[Scope, ...] = ("finder", "filter", "chooser")
 """Scopes in which letters are typed."""
 

@@ -25,7 +25,7 @@ from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FacetPane, facet_name, value_name
 from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
 from tui.ui.hit_list import HitList
-from tui.ui.keys import bindings, hints
+from tui.ui.keys import bindings, hints, key_of_command
 from tui.ui.language import _
 from tui.ui.layout import HEIGHTS, LAYOUTS, Widths
 from tui.ui.outputs import Stock
@@ -109,7 +109,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Show this model from now on: of a new build, or one with more documents than before."""
         if build != self._build:
             self._build = build
-            self.reader_pane.forget()
+            self.reader_pane.read_again(model)
         self.model = model
         self._show_status()
         self._look()
@@ -152,6 +152,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _found(self, found: looking.Found) -> None:
         if found.serial != self._serial:
             return
+        new = self.view is None or found.view.selection != self.view.selection
         new_query = self.view is None or found.view.selection.query != self._searched
         self._searched = found.view.selection.query
         before = None if new_query else self._place or self.hits.current
@@ -165,15 +166,21 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._show_left()
         self._show_titles()
         self._show_status()
-        self._follow()
+        if new or self.focused is not self.reader or self.reader_pane.reading.document is None:
+            self._follow()
         self._light()
         if found.hits is not None:
             self._catch_up()
 
     @property
     def _is_found(self) -> bool:
-        """Whether the view is of what was typed, and not only of a beginning in which nothing is found so far."""
+        """Whether the view is of what was typed, and not only of a beginning in which nothing is found so far.
+
+        Nor is it while the page is being read again: its sentences may be others then.
+        """
         if self.model is None or self.view is None or self.finder.input.value != self.query_text:
+            return False
+        if not self.reader_pane.is_settled:
             return False
         return self.view.selection == self.selection and (len(self.view) > 0 or self.model.complete)
 
@@ -281,6 +288,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _reader_turned(self) -> None:
         self._show_titles()
         self._show_status()
+        self._catch_up()
 
     @on(ReaderPane.Unreadable)
     def _unreadable(self, event: ReaderPane.Unreadable) -> None:
@@ -367,8 +375,25 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _change(self, state: State) -> None:
         if state != self.state:
-            self.past = self.past.then(self.state)
-            self._set_state(state)
+            self._take_up(self.past.then(self.state), state)
+
+    def _take_up(self, past: Past, state: State) -> None:
+        """Go to another state, with what comes before and after it; stay where what was decided can't be written."""
+        from tui.ui.deciding import CannotDecide, carry_out
+
+        try:
+            said = [carry_out(decision) for decision in self.state.decisions_to(state)]
+        except CannotDecide as error:
+            self.app.notify(str(error), severity="error", markup=False)
+            return
+        if said:
+            done = len(state.decisions) > len(self.state.decisions)
+            back = _("{key} takes it back.") if done else _("{key} does it again.")
+            key = key_of_command("undo" if done else "redo", self.session.settings.keymap)
+            self.say(f"{said[-1]} {back.format(key=key)}")
+            self.post_message(self.Decided())
+        self.past = past
+        self._set_state(state)
 
     def _set_state(self, state: State) -> None:
         before, self.state = self.state, state
@@ -384,12 +409,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._show_status()
 
     def action_undo(self) -> None:
-        self.past, state = self.past.undo(self.state)
-        self._set_state(state)
+        self._take_up(*self.past.undo(self.state))
 
     def action_redo(self) -> None:
-        self.past, state = self.past.redo(self.state)
-        self._set_state(state)
+        self._take_up(*self.past.redo(self.state))
 
     def action_clear(self) -> None:
         self.finder.set_text("")
@@ -593,18 +616,18 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def action_decide(self) -> None:
         """Turn the verdict on the line under the cursor; the build that watches the folder does the rest."""
-        from tui.ui.deciding import CannotDecide, turn_verdict
+        from tui.ui.deciding import CannotDecide, decision_on
 
         reading, unit = self.reader_pane.reading, self.reader.cursor
         line = None if unit is None else reading.line_of(unit)
         if reading.info is None or line is None:
             return
         try:
-            self.say(turn_verdict(reading.info.path, line))
+            decision = decision_on(reading.info.path, line)
         except CannotDecide as error:
             self.app.notify(str(error), severity="error", markup=False)
         else:
-            self.post_message(self.Decided())
+            self._change(replace(self.state, decisions=(*self.state.decisions, decision)))
 
     class Decided(Message):
         """A verdict on a line was written down."""

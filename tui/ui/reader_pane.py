@@ -16,8 +16,9 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from tui.ui import looking, page
+from tui.ui.places import number_in
 from tui.ui.reader import Reader
-from tui.ui.reading import SCRIPTS, Light, Reading, Script, convert
+from tui.ui.reading import SCRIPTS, Light, Place, Reading, Script, convert
 from tui.ui.sequences import after
 from tui.ui.state import Key, sentence_key_of
 from tui.ui.title_row import TitleRow
@@ -47,9 +48,10 @@ class ReaderPane(Vertical):
         self.reading = Reading()
         self._model: Model | None = None
         self._query: Query | None = None
-        self._hits: frozenset[int] = frozenset()  # rows of the document shown
+        self._hits: NDArray[Any] | None = None  # rows of all documents
         self._marks: Collection[Key] = ()
-        self._places: dict[str, tuple[int | None, int]] = {}
+        self._places: dict[str, Place] = {}
+        self._again: tuple[Model, int] | None = None  # where the page that is shown is being read again
 
     def compose(self) -> ComposeResult:
         yield TitleRow(id="reader-titles", classes="titles")
@@ -64,7 +66,10 @@ class ReaderPane(Vertical):
 
     def open(self, model: Model, number: int, sentence: int | None) -> None:
         """Show a document with the cursor on a sentence; on None, where the person left it."""
-        self._model = model
+        if self._again is not None and self._again[1] == number:
+            self.reading.sentence = sentence
+            return
+        self._again, self._model = None, model
         if self.reading.number == number and self.reading.document is not None:
             if sentence is not None:
                 self.reader.go_to(self.reading.unit_of(sentence))
@@ -77,12 +82,23 @@ class ReaderPane(Vertical):
             self.run_worker(partial(self._read_off, number, model), group="read", exclusive=True, thread=True)
         self.post_message(self.Turned())
 
-    def forget(self) -> None:
-        """The documents may have changed: read them again when they are asked for."""
+    def read_again(self, model: Model) -> None:
+        """The documents may have changed: read the one shown again, which stays until then; others when asked for."""
+        reading = self.reading
+        document, number = reading.document, reading.number
+        there = None if reading.info is None or number is None else number_in(model, reading.info, number)
+        self._again = None
         self._remember_place()
-        if self.reading.sentence is None:
-            self.reading.sentence = self.sentence
-        self.reading.forget()
+        reading.forget()
+        if document is not None and number is not None and there is not None:
+            reading.keep(number, document)
+            self._again = model, there
+            self.run_worker(partial(self._read_off, there, model), group="read", exclusive=True, thread=True)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown is of the model that is asked."""
+        return self._again is None
 
     def _read_off(self, number: int, model: Model) -> None:
         worker = get_current_worker()
@@ -91,6 +107,8 @@ class ReaderPane(Vertical):
     @on(looking.Read)
     def _have_read(self, read: looking.Read) -> None:
         read.stop()
+        if self._again is not None and self._again[1] == read.number:
+            self._take_again(*self._again)
         if read.document is not None:
             self.reading.keep(read.number, read.document)
         if read.number == self.reading.number:
@@ -99,21 +117,31 @@ class ReaderPane(Vertical):
             else:
                 self._show()
 
+    def _take_again(self, model: Model, number: int) -> None:
+        """From now on the page is the one of another model; the cursor stays where it is by now."""
+        self._remember_place()
+        self._again, self._model = None, model
+        self.reading.forget()
+        self.reading.expect(number, model.documents[number], self.reading.sentence)
+
     def _show(self) -> None:
+        """Show the page at the sentence that is wanted, or where the person left it."""
         reading = self.reading
+        place = None if reading.info is None else self._places.get(reading.info.doc)
         unit, scroll = None, None
         if reading.sentence is not None:
-            unit = reading.unit_of(reading.sentence)
-        elif reading.info is not None and reading.info.doc in self._places:
-            unit, scroll = self._places[reading.info.doc]
+            unit, reading.sentence = reading.unit_of(reading.sentence), None
+        elif place is not None:
+            unit, scroll = reading.unit_at(place), place.scroll if place.view == reading.view else None
         self.reader.show(reading.blocks(), unit, scroll)
         self._relight()
         self.post_message(self.Turned())
 
     def _remember_place(self) -> None:
-        reading = self.reading
-        if reading.info is not None and reading.document is not None and reading.view == "clean":
-            self._places[reading.info.doc] = (self.reader.cursor, self.reader.scroll_offset.y)
+        reading, unit = self.reading, self.reader.cursor
+        if reading.info is not None and reading.document is not None and unit is not None:
+            before = self._places.get(reading.info.doc)
+            self._places[reading.info.doc] = reading.place_at(unit, self.reader.scroll_offset.y, before)
 
     # Where in it
 
@@ -126,7 +154,7 @@ class ReaderPane(Vertical):
     def row(self) -> int | None:
         """The row of the sentence under the cursor."""
         sentence, number = self.sentence, self.reading.number
-        if self._model is None or sentence is None or number is None:
+        if self._model is None or sentence is None or number is None or not self.is_settled:
             return None
         rows = self._model.rows_of(number)
         return rows[sentence] if sentence < len(rows) else None
@@ -160,10 +188,10 @@ class ReaderPane(Vertical):
     # How it is shown
 
     def turn(self, what: Literal["view", "script", "punctuation"]) -> None:
-        """Show the page in the next way, at the same sentence."""
-        reading, sentence = self.reading, self.sentence
+        """Show the page in the next way, at the same place."""
+        reading = self.reading
+        self._remember_place()
         if what == "view":
-            self._remember_place()
             reading.view = after(page.VIEWS, reading.view)
         elif what == "script":
             reading.script = after(SCRIPTS, reading.script)
@@ -171,7 +199,7 @@ class ReaderPane(Vertical):
             return
         else:
             reading.wide = not reading.wide
-        self.show_again(sentence)
+        self._show_anew()
 
     def _learn_off(self, script: Script) -> None:
         """Have the table of a conversion at hand: making it takes its time."""
@@ -185,9 +213,12 @@ class ReaderPane(Vertical):
     def _learnt(self) -> None:
         self.show_again()
 
-    def show_again(self, sentence: int | None = None) -> None:
-        """Show the page anew, at a sentence or where the cursor is."""
-        self.reading.sentence = self.sentence if sentence is None else sentence
+    def show_again(self) -> None:
+        """Show the page anew, where the cursor is."""
+        self._remember_place()
+        self._show_anew()
+
+    def _show_anew(self) -> None:
         if self.reading.document is not None:
             self._show()
 
@@ -201,19 +232,20 @@ class ReaderPane(Vertical):
 
     def light(self, model: Model, query: Query, hits: NDArray[Any] | None, marks: Collection[Key]) -> None:
         """Light what a query matched in rows that are hits (int[n], None: no rows are), and what is marked."""
-        self._model, self._query, self._marks = model, query, marks
-        number = self.reading.number
-        rows = range(0) if number is None else model.rows_of(number)
-        here = () if hits is None else hits[(hits >= rows.start) & (hits < rows.stop)].tolist()
-        self._hits = frozenset(here)
-        self._relight()
+        self._query, self._hits, self._marks = query, hits, marks
+        if self.is_settled:
+            self._model = model
+            self._relight()
 
     def _relight(self) -> None:
         model, query, number, info = self._model, self._query, self.reading.number, self.reading.info
         if model is None or query is None or number is None or info is None or self.reading.document is None:
             return
-        rows, unit_of = model.rows_of(number), self.reading.unit_of
-        hits = {unit_of(row - rows.start) for row in self._hits}
+        if not self.is_settled:
+            return
+        rows, unit_of, lit = model.rows_of(number), self.reading.unit_of, self._hits
+        here = () if lit is None else lit[(lit >= rows.start) & (lit < rows.stop)].tolist()
+        hits = {unit_of(row - rows.start) for row in here}
         marked = set()
         if self._marks:
             keys = ((row, sentence_key_of(info.doc, model.sentences[row].span)) for row in rows)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
@@ -51,6 +52,15 @@ def convert(script: Script, text: str) -> str:
     if script == "printed":
         return text
     return to_simplified(text) if script == "hans" else to_traditional(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the person is in a page: at a character of its raw text, in a view, with so many lines above the screen."""
+
+    start: int
+    view: page.View
+    scroll: int
 
 
 @dataclass(slots=True)
@@ -134,7 +144,29 @@ class Reading:
         sentences = Counter(sentence.section for sentence in self.document.sentences)
         return [(s.heading, sentences[number], s.level - 1) for number, s in enumerate(self.document.sections)]
 
-    # Units
+    # Units and places
+
+    def place_at(self, unit: int, scroll: int, before: Place | None) -> Place:
+        """The place of a unit; the one `before` where that is shown by the same unit."""
+        if before is not None and self.unit_at(before) == unit:
+            return replace(before, view=self.view, scroll=scroll)
+        assert self.document is not None
+        starts = self._starts(self.document)
+        return Place(starts[unit] if unit < len(starts) else 0, self.view, scroll)
+
+    def unit_at(self, place: Place) -> int:
+        """The unit that shows a place: the line that it stands in, or the sentence that begins there or next."""
+        if self.document is None:
+            return 0
+        starts = self._starts(self.document)
+        found = bisect_left(starts, place.start) if self.view == "clean" else bisect_right(starts, place.start) - 1
+        return max(0, min(found, len(starts) - 1))
+
+    def _starts(self, document: Document) -> Sequence[int]:
+        """Where each unit begins in the raw text."""
+        if self.view == "clean":
+            return [sentence.span[0] for sentence in document.sentences]
+        return [line.start for line in document.lines]
 
     def unit_of(self, sentence: int) -> int:
         """The unit that shows a sentence: the sentence itself, or its line."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from tui.corpus.decisions import Verdict
     from tui.model import DocumentInfo, FacetCount, Hit
     from tui.session import Record
 
@@ -25,12 +26,28 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict on a line, which holds for a folder, and the one before it; None: the rules'."""
+
+    folder: str
+    line: str
+    before: Verdict | None
+    after: Verdict | None
+
+    @property
+    def reversed(self) -> Decision:
+        """What takes it back."""
+        return replace(self, before=self.after, after=self.before)
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """Facet choices and marks."""
+    """Facet choices, marks, and what was decided about lines, in order."""
 
     chosen: tuple[Choice, ...] = ()
     excluded: tuple[Choice, ...] = ()
     marks: tuple[Mark, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def keys(self) -> frozenset[Key]:
@@ -61,6 +78,12 @@ class State:
     def without_choices(self) -> State:
         """Nothing narrows but the query."""
         return replace(self, chosen=(), excluded=())
+
+    def decisions_to(self, other: State) -> tuple[Decision, ...]:
+        """What is to be decided so that this state becomes the other one: one of them goes on where the other ends."""
+        if len(other.decisions) < len(self.decisions):
+            return tuple(done.reversed for done in reversed(self.decisions[len(other.decisions) :]))
+        return other.decisions[len(self.decisions) :]
 
     @property
     def choices(self) -> tuple[tuple[Choice, bool], ...]:

@@ -42,6 +42,8 @@ _SLOGAN = 16
 """Characters that the lines above a title may have on average, to be names and slogans."""
 _ENTRY = 10
 """Characters that the entries of a menu on one line above the title may have on average."""
+_ENTRIES = 6
+"""Entries, with blanks between, that make the first line of a page a menu."""
 _PARAGRAPH = 60
 """Characters of a paragraph below the end of an article that may have a heading."""
 _PROGRAM = 12
@@ -274,9 +276,17 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
 
 def _menu_above(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> Iterable[int]:
     """Lines above the title that go with a menu."""
-    if title.lines[0] == 1 and title.confirmed and verdicts[0] is None and _is_channel(lines[0]):
+    if title.confirmed and verdicts[0] is None and title.lines[0] and _opens_menu(lines, verdicts, title.lines[0]):
         yield 0
     yield from (i for i in range(1, title.lines[0]) if verdicts[i] is None and _is_of_menu(lines, verdicts, i))
+
+
+def _opens_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: int) -> bool:
+    """Whether the first line is a channel right above the title, or many entries above another line that goes."""
+    if title == 1:
+        return _is_channel(lines[0])
+    entries = len(lines[0].folded.split())
+    return is_dropped(verdicts[1]) and entries >= _ENTRIES and len(lines[0].key) <= _ENTRY * entries
 
 
 def _is_of_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i: int) -> bool:
@@ -370,6 +380,8 @@ def _is_between_links(layout: Layout, verdicts: Sequence[Verdict | None], i: int
 def _may_head(layout: Layout, i: int) -> bool:
     """Whether a line stands right over a paragraph, whose heading it may be."""
     line, below = layout.lines[i], layout.lines[i + 1] if i + 1 < len(layout.lines) else None
+    if i + 1 in layout.foreign:
+        return False
     return (
         line.is_headline and below is not None and below.is_solid and below.size >= _PARAGRAPH and not below.disclaimer
     )

@@ -68,7 +68,8 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     running = [i for i, line in enumerate(lines) if line.prose and not _is_furniture(line)]
     first = next((i for i in running if not lines[i].disclaimer), len(lines))
     running = [i for i in running if not (i > first and _is_under_rights(lines, i) and lines[i].disclaimer)]
-    foreign = {*_readers_corner(lines, running), *_summaries(lines)}
+    corner = _readers_corner(lines, running)
+    foreign = {*corner, *_summaries(lines)}
     running = [i for i in running if i not in foreign]
     text = [i for i in _below_path(lines, running) if not _is_notice(lines, i)]
     notices = _size(lines, running) - _size(lines, text) if len(text) < len(running) else 0
@@ -83,6 +84,8 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     while len(text) > 1 and lines[text[-1]].disclaimer and not is_notice:
         text.pop()
     end = _end(lines, text)
+    if corner and corner.start > text[-1]:
+        end = min(end, corner.start)
     before = [i for i in text if i < end]
     teasers = (i for i in running if i > end and _is_teaser(lines, i))
     return Layout(lines, text[0], before[-1], end, frozenset((*foreign, *teasers)))
@@ -91,9 +94,10 @@ def lay_out(lines: Sequence[Line]) -> Layout:
 def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
     """From its heading below the text down to its last button: what readers wrote, with the same buttons below each.
 
-    The answers in a forum are no such corner: they are the text, and no heading calls them comments.
+    The answers in a forum are no such corner: they are the text, and no heading calls them comments. Nor is a list of
+    articles, each with its count of comments.
     """
-    opening = (i for i, line in enumerate(lines) if _rule(line) == "comments" and _COMMENTS.search(line.folded))
+    opening = (i for i, line in enumerate(lines) if _rule(line) in _HEADS and _COMMENTS.search(line.folded))
     start = next((i for i in opening if running and i > running[0]), len(lines))
     end, often = start, Counter[str]()
     for i in range(start, len(lines)):
@@ -101,8 +105,13 @@ def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
             break
         if _rule(lines[i]) in _BUTTONS:
             end = i
-            often[_DIGITS.sub("", lines[i].key)] += 1
-    return range(start, end + 1 if max(often.values(), default=0) >= ANSWERS else start)
+            often[_letters(lines[i])] += 1
+    answered = often and max(often.values()) >= ANSWERS > often[_letters(lines[start])]
+    return range(start, end + 1 if answered else start)
+
+
+def _letters(line: Line) -> str:
+    return _DIGITS.sub("", line.key)
 
 
 def _summaries(lines: Sequence[Line]) -> Iterator[int]:
@@ -242,6 +251,7 @@ def _stands_below(line: Line) -> bool:
 
 
 _COMMENTS = re.compile("评论|跟[帖贴评]")
+_HEADS = frozenset(("comments", "counter"))
 _BUTTONS = frozenset(("comments", "share", "counter"))
 _DIGITS = re.compile(r"\d+")
 _SUMMARY = re.compile(r"[^。；]{6,90}[^\s,，、:：\dA-Za-z] \S.{19}")

@@ -181,9 +181,35 @@ async def test_escape_steps_back_before_it_leaves(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("slash", "z", "escape")
         assert person.outcome is None
-        assert person.app.main.panes.here == "hits"
+        main = person.app.main
+        assert main.panes.here == "hits"
+        await person.press("X", "1", "down", "space", "slash", "q", "escape")
+        assert (main.query_text, len(main.state.chosen)) == ("q", 1)
+        await person.press("escape")
+        assert (main.query_text, len(main.state.chosen)) == ("q", 0)
+        await person.press("escape")
+        assert (main.query_text, person.outcome) == ("", None)
         await person.press("escape")
         assert person.outcome is not None
+
+
+@pytest.mark.parametrize("session", [{"query": "人才"}, {"query": "人才", "multi": 1}])
+async def test_escape_leaves_where_one_began(explorer: Open, session: dict[str, object]) -> None:
+    async with explorer(**session) as person:
+        await person.press("escape")
+        assert person.outcome is not None
+        assert person.outcome.status == LEFT
+
+
+async def test_hits_are_sorted_and_aligned_from_the_reader_too(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("slash")
+        await person.type("人才")
+        await person.press("enter", "c", "s")
+        main = person.app.main
+        assert main.panes.here == "reader"
+        assert main.hits.item_height == 1
+        assert any("Sorted by" in note.message for note in person.app._notifications)
 
 
 async def test_accepting_nothing_is_no_match(explorer: Open) -> None:
@@ -271,6 +297,13 @@ async def test_help_shows_every_place_and_goes_away(explorer: Open) -> None:
         assert "In the finder" in person.sees
         await person.press("pagedown", "pagedown")
         assert "Leave at once and print nothing" in person.sees
+        await person.press("g")
+        first = person.sees
+        await person.press("G")
+        assert person.sees != first
+        assert "Esc back" in person.lines[-1]
+        await person.press("home")
+        assert person.sees == first
         await person.press("escape")
         assert "In the finder" not in person.sees
         await person.press("slash", "question_mark")
@@ -458,6 +491,7 @@ async def test_any_place_in_sight_is_two_letters_away(explorer: Open) -> None:
         await person.press("f")
         line = next(line for line in person.lines if "松山湖高新区2020" in line[20:70])
         label = line[line.index("│") + 1 :][:2]
+        assert person.lines[-1].strip() == "Type the letters of a place"
         await person.press(*label)
         assert person.app.main.panes.here == "documents"
         assert person.app.main.documents.cursor == 1

@@ -13,7 +13,7 @@ from tui.ui.language import N_
 
 Scope = Literal[
     "everywhere", "finder", "list", "facets", "filter", "hits", "documents", "reader", "breadcrumb",
-    "chooser", "output", "compare", "heat", "chart",
+    "chooser", "output", "compare", "heat", "chart", "keys",
 ]  # fmt: skip
 
 SCOPE_NAMES: dict[Scope, str] = {
@@ -31,10 +31,11 @@ SCOPE_NAMES: dict[Scope, str] = {
     "compare": N_("In the comparison"),
     "heat": N_("In the heat table"),
     "chart": N_("In the chart"),
+    "keys": N_("In this list of keys"),
 }
 SCOPES: tuple[Scope, ...] = tuple(SCOPE_NAMES)
 
-DIALOGS: tuple[Scope, ...] = ("chooser", "output", "compare", "heat", "chart")
+DIALOGS: tuple[Scope, ...] = ("chooser", "output", "compare", "heat", "chart", "keys")
 """Scopes of screens of their own: there only their own keys work, and help."""
 
 
@@ -96,7 +97,7 @@ COMMANDS = (
     Command("heat", "H", "app.open('heat')", N_("heat table"), N_("Parks against keywords, as a table of shades")),
     Command("chart", "B", "app.open('chart')", N_("chart"), N_("Counts as bars, by year, park and so on"), 52),
     # Picking
-    Command("accept", "enter", "accept", N_("print"), N_("Leave and print the marked, or the current"), 10),
+    Command("accept", "enter", "accept", N_("print & leave"), N_("Leave and print the marked, or the current"), 10),
     Command("mark", "tab", "mark(1)", N_("mark"), N_("Mark what is under the cursor, and go on"), 11),
     _quiet("mark-back", "shift+tab", "mark(-1)", N_("mark"), N_("Mark what is under the cursor, and go back")),
     Command("output", "o", "app.open('output')", N_("export"), N_("Print, copy or save records in any format"), 36),
@@ -134,7 +135,7 @@ COMMANDS = (
     Command("language", "L", "app.next_language", N_("language"), N_("Change the language of the screen")),
     Command("warnings", "W", "app.open('warnings')", N_("unread files"), N_("Show what could not be read")),
     _quiet("suspend", "ctrl+z", "app.suspend_process", N_("suspend"), N_("Put the program aside, as the shell does")),
-    _quiet("back", "escape", "back", N_("back"), N_("Step back; at the outermost place leave and print nothing")),
+    _quiet("back", "escape", "back", N_("back"), N_("Step back, take back what narrows the view, then leave")),
     Command("finish", "q,ctrl+q", "finish", N_("leave"), N_("Leave and print what is marked"), 95),
     Command("leave", "ctrl+c", "leave", N_("leave at once"), N_("Leave at once and print nothing"), priority=True),
     # In the finder
@@ -207,6 +208,14 @@ COMMANDS = (
     _quiet("chart.previous", "left,h,shift+tab", "facet(-1)", N_("previous facet"), N_("Go to the facet above")),
     _quiet("chart.unit", "d", "documents", N_("sentences or documents"), N_("Count sentences or documents"), 14),
     _quiet("chart.back", "escape,q", "dismiss(None)", N_("back"), N_("Go back"), 90),
+    # In the list of keys
+    _quiet("keys.back", "escape,q,question_mark,？,f1,enter", "dismiss(None)", N_("back"), N_("Go back"), 10),
+    _quiet("keys.down", "down,j", "scroll(1)", N_("down"), N_("Go down"), 12),
+    _quiet("keys.up", "up,k", "scroll(-1)", N_("up"), N_("Go up"), 13),
+    _quiet("keys.page-down", "pagedown,space,ctrl+f", "page(1)", N_("page down"), N_("Go down a page"), 14),
+    _quiet("keys.page-up", "pageup,ctrl+b", "page(-1)", N_("page up"), N_("Go up a page"), 15),
+    _quiet("keys.first", "home,g", "edge(-1)", N_("first"), N_("Go to the first"), 16),
+    _quiet("keys.last", "end,G", "edge(1)", N_("last"), N_("Go to the last"), 17),
 )
 
 

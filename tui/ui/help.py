@@ -7,16 +7,18 @@ from itertools import zip_longest
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.getters import query_one
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.ui.cells import pad, width_of, wrap
 from tui.ui.commands import SCOPE_NAMES, SCOPES, Command, Scope, commands_for
-from tui.ui.keys import key_name, keys_of
+from tui.ui.keys import bindings, hints, key_name, keys_of
 from tui.ui.language import _
+from tui.ui.status import StatusLine
 
 KEYS = 13
 """Cells of the column of keys."""
@@ -26,13 +28,9 @@ class HelpScreen(ModalScreen[None]):
     """Every command with its keys; any of the closing keys leads back."""
 
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,？,f1,enter", "dismiss", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("pagedown,space", "scroll(20)", show=False),
-        Binding("pageup", "scroll(-20)", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("keys")]
+
+    keys = query_one("#help", VerticalScroll)
 
     def __init__(self, scope: Scope, keymap: Mapping[str, str]) -> None:
         super().__init__()
@@ -42,8 +40,10 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help", can_focus=False):
             yield Static(id="help-text")
+        yield StatusLine(id="help-keys")
 
     def on_mount(self) -> None:
+        self.query_one(StatusLine).show_hints(hints("keys", self._keymap))
         self.on_resize()
 
     def on_resize(self) -> None:
@@ -81,4 +81,10 @@ class HelpScreen(ModalScreen[None]):
         return " ".join(names)
 
     def action_scroll(self, lines: int) -> None:
-        self.query_one("#help", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.keys.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        self.action_scroll(pages * max(1, self.keys.scrollable_content_region.height - 1))
+
+    def action_edge(self, step: int) -> None:
+        self.keys.scroll_to(y=0 if step < 0 else self.keys.max_scroll_y, animate=False)

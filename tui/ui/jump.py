@@ -34,8 +34,7 @@ class JumpScreen(ModalScreen[str | None]):
     DEFAULT_CSS = """
     JumpScreen {
         background: transparent;
-        align: center bottom;
-        & #jump { width: auto; height: 1; background: $match; color: $background; padding: 0 1; }
+        & #jump { dock: bottom; width: 1fr; height: 1; background: $match; color: $background; padding: 0 1; }
     }
     """
 

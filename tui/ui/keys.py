@@ -12,7 +12,7 @@ from tui.ui.language import _
 
 def bindings(scope: Scope) -> list[Binding]:
     """What Textual binds at a place; the ids are those that keymaps name."""
-    helping = (c for c in COMMANDS if c.id == "help" and scope in DIALOGS)
+    helping = (c for c in COMMANDS if c.id == "help" and scope in DIALOGS and scope != "keys")
     return [
         Binding(c.keys, c.action, c.label, id=c.id, priority=c.priority, show=bool(c.footer))
         for c in (*commands_for(scope), *helping)

@@ -18,14 +18,14 @@ from textual.worker import get_current_worker
 
 from tui.session import ACCEPTED, LEFT, NO_MATCH, Outcome, Record, Session
 from tui.ui import looking, picking
-from tui.ui.commands import Command, Scope
+from tui.ui.commands import Command, Scope, commands_for
 from tui.ui.document_list import DocumentList
 from tui.ui.document_order import title_of
 from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FacetPane, facet_name, value_name
 from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
 from tui.ui.hit_list import HitList
-from tui.ui.keys import bindings, hints, key_of_command
+from tui.ui.keys import bindings, hints, key_of_command, keys_of
 from tui.ui.language import _
 from tui.ui.layout import HEIGHTS, LAYOUTS, Widths
 from tui.ui.outputs import Stock
@@ -505,8 +505,19 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.action_zoom()
         elif self.focused is not self.panes.leading:
             self.action_pane(self.panes.lead)
-        else:
+        elif self.session.picker or not self._widen():
             self.action_leave()
+
+    def _widen(self) -> bool:
+        """Take back the last thing that narrows the view since the beginning; whether there was any."""
+        if self.state.choices:
+            choice, excluded = self.state.choices[-1]
+            self._change(self.state.toggle_choice(choice, excluded=excluded))
+        elif self.query_text != self.session.query:
+            self.ask(self.session.query)
+        else:
+            return False
+        return True
 
     # Panes
 
@@ -566,6 +577,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def on_descendant_focus(self) -> None:
         self._show_titles()
         self._show_status()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Keys of the list that the reader follows work in the reader too, where it has none of its own for them."""
+        keymap = self.session.settings.keymap
+        of_list = (c for c in commands_for(self.panes.lead) if event.key in keys_of(c, keymap))
+        command = next(of_list, None) if self.focused is self.reader else None
+        if command is not None:
+            event.stop()
+            await self.app.run_action(command.action, self.panes.leading)
 
     async def run_command(self, command: Command) -> None:
         """Do what a command does, in its pane where it belongs to one."""

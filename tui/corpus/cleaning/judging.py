@@ -148,6 +148,7 @@ def _judge_once(
     page.drop(menu_lines(layout, verdicts, safe), "menu")
     page.drop(button_lines(layout, verdicts, safe), "buttons")
     page.drop(_sizes(layout.lines), "font-size")
+    page.drop((i for i in _counts(layout.lines) if layout.is_edge(i)), "counter")
     page.drop(link_lines(layout, verdicts, safe), "link-list")
     page.drop(_beside_links(layout, verdicts, safe), "previous-next")
     page.drop(_below_related(layout, verdicts), "related")
@@ -354,6 +355,16 @@ def _sizes(lines: Sequence[Line]) -> Iterable[int]:
             yield i
         else:
             bar = line.furniture is not None and line.furniture.rule == "font-size"
+
+
+def _counts(lines: Sequence[Line]) -> Iterable[int]:
+    """The number below `点击数`, perhaps with a colon as a line between."""
+    label = False
+    for i, line in enumerate(lines):
+        if label and line.is_number:
+            yield i
+        if not (label and line.is_symbols):
+            label = line.furniture is not None and line.furniture.rule == "counter" and not line.has_number
 
 
 def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:

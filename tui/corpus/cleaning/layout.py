@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.lines import CUT, Line
 from tui.corpus.cleaning.window import opens
 
 LITTLE = 0.25
@@ -200,6 +200,7 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
     """The first sign of an end that has running text before it and little or none behind it."""
     solid = _size(lines, [i for i in text if lines[i].is_solid])
     total = _size(lines, text)
+    teasers = _size(lines, [i for i in text if _is_teaser(lines, i)])
     behind, position = total, 0
     rests: list[int] = []  # by position: text behind it that is no teaser
     for i, line in enumerate(lines):
@@ -208,7 +209,7 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
             position += 1
         if behind == total:
             continue
-        sure = 2 * solid > total and line.furniture is not None and line.furniture.rule in _SURE_ENDS
+        sure = 2 * solid > total - teasers and line.furniture is not None and line.furniture.rule in _SURE_ENDS
         if sure and not rests:
             sizes = [lines[j].size if lines[j].is_solid and not _is_teaser(lines, j) else 0 for j in text]
             rests = [*accumulate(reversed(sizes), initial=0)][::-1]
@@ -235,7 +236,7 @@ def _is_teaser(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
     around = (lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None)
     between = all(other and not other.is_solid for other in around)
-    return between and (not line.ends_sentence or line.is_cut_off or _is_day(around[1]))
+    return between and (not line.ends_sentence or line.text.endswith(CUT) or _is_day(around[1]))
 
 
 def _is_day(line: Line | None) -> bool:

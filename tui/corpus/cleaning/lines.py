@@ -20,7 +20,7 @@ _CLOSERS = "\"'”’」』)）]】》\n"
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[㐀-鿿]")
 _DIGIT = re.compile(r"\d")
-_SYMBOLS = re.compile(r"[\s|【】>»›<«‹×✕✖·•‧●◆◇■□▲△▼▽★☆→←↑↓/\\_=~*#^+»°¦—–\-\[\]{}()〉〈「」『』▶◀►◄▸▪▫◎⊙㊣♦♥♡✦✧❤]+")
+_SYMBOLS = re.compile(r"[\s|【】>»›<«‹×✕✖·•‧●◆◇■□▲△▼▽★☆→←↑↓/\\_=~*#^+:：»°¦—–\-\[\]{}()〉〈「」『』▶◀►◄▸▪▫◎⊙㊣♦♥♡✦✧❤]+")
 _NUMBERED = re.compile(
     r"第 ?[一二三四五六七八九十百〇零\d]{1,4} ?[章节编条款部篇]|[一二三四五六七八九十\d]{1,3}[、.:)](?!\d)"
     r"|\([一二三四五六七八九十\d]{1,3}\)|[①-⑳]"
@@ -30,7 +30,8 @@ _LONGEST_MENU = 400
 _TITLED = re.compile("[《》〈〉]")
 _TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path
 _UNFINISHED = ("：", ":", "；", ";", "，", ",")
-_CUT = ("…", "...", "..", "．．．")
+CUT = ("…", "...", "..", "．．．")
+"""What a passage ends with that was cut off."""
 _RESUMES = ("，", "。", "、", "；")
 """Marks with which a line goes on that a converter broke; what is behind them is no furniture."""
 _VERY_LONG = 100
@@ -80,8 +81,8 @@ class Line:
         text, folded, size = self.text, self.folded, len(self.folded)
         self.size = size
         self.dates = list(find_dates(folded)) if size <= LONGEST else []
-        self.is_cut_off = size <= 60 and text.endswith(_CUT)
-        self.is_solid = self.prose and not text.endswith(_CUT) and ("。" in text or size >= _VERY_LONG)
+        self.is_cut_off = size <= 60 and text.endswith(CUT)
+        self.is_solid = self.prose and not text.endswith(CUT) and ("。" in text or size >= _VERY_LONG)
         self.is_headline = 6 <= size <= 70 and not self.prose and "。" not in text and not text.endswith(_UNFINISHED)
         self.is_symbols = _SYMBOLS.fullmatch(text) is not None
         self.is_numbered = _NUMBERED.match(folded) is not None

@@ -16,6 +16,7 @@ LONG_MENU = 12
 """Lines of a run so long that a few words of furniture in it are enough."""
 _HAS_VALUE = re.compile(r"\d{3}|@")
 _CLAUSE = re.compile("，|[。；]$")
+_NO_ENTRY = ("：", ":", "。", "；")
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
 _BARS = frozenset("|丨｜·•/»›→∣")
@@ -177,4 +178,4 @@ def _is_entry(line: Line, verdict: Verdict | None) -> bool:
     if line.furniture:
         return not (line.furniture.rule in ("contact", "form") and _HAS_VALUE.search(line.folded))
     short = line.size <= SHORT or is_dropped(verdict)
-    return short and not (line.labels or line.is_numbered or line.text.endswith(("：", ":")) or line.dates)
+    return short and not (line.labels or line.is_numbered or line.text.endswith(_NO_ENTRY) or line.dates)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tui.corpus.cleaning.buttons import glued_buttons, may_have_buttons
 from tui.corpus.cleaning.edits import Change, amend, apply
 from tui.corpus.cleaning.garbled import garbled, may_be_garbled
 from tui.corpus.cleaning.json_text import json_text
@@ -54,7 +55,11 @@ def repair(text: str) -> list[Draft]:
         for draft in written:
             if needs_spacing(draft.text):
                 draft.change(spacing(draft.text))
-    for of_line, may_be_needed in ((stock_quotes, may_have_quotes), (spread_numbers, may_have_spread_numbers)):
+    for of_line, may_be_needed in (
+        (stock_quotes, may_have_quotes),
+        (spread_numbers, may_have_spread_numbers),
+        (glued_buttons, may_have_buttons),
+    ):
         if may_be_needed(text):
             for draft in written:
                 draft.change(of_line(draft.text))

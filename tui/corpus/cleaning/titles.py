@@ -27,12 +27,17 @@ MENU = 6
 """Words, as blanks divide a line, of a menu, and how many characters they have at most on average."""
 LONG = 7
 """Characters of a line that is rather the title than a shorter one above it: the site's name, a column."""
+UNDER = 4
+"""Lines below a date in which a title stands that has nothing above the date."""
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
+_EXCLAIMED = 60
+"""Characters of the longest title that reads like a sentence."""
 _SHORTEST_PART = 6
 """Letters of the shortest title that is known from a line that says it with something around it."""
 _DATED = ("date", "source")
+_BARS = ("counter", "font-size", "print-close", "share")
 _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
 _DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
 _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
@@ -74,7 +79,7 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     if found is None:
         return None
     broken = _broken_over(lines, head, found)
-    text = "".join(lines[i].text for i in broken) if len(broken) > 1 else lines[found].text
+    text = "".join(lines[i].text for i in broken)
     key = "".join(lines[i].key for i in broken)
     repeats = frozenset(_repeats(layout, verdicts, broken, key))
     dated = any(_is_dated(lines[i]) for i in range(broken[-1] + 1, min(broken[-1] + 4, len(lines))))
@@ -146,9 +151,23 @@ def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
 
 
 def unmask_title(lines: Sequence[Line]) -> list[Line]:
-    """A headline that reads like a sentence is none where a line above it says it with the site's name behind."""
+    """A headline that reads like a sentence is none where a line above it says it with the site's name behind.
+
+    Nor is the first that exclaims or asks, right above the bar that stands below a title: its date, its counter.
+    """
     masked = {j for i in range(min(_HEAD, len(lines))) for j in _masked(lines, i)}
+    first = next((i for i, line in enumerate(lines[:_HEAD]) if line.prose and not line.furniture), None)
+    if first is not None and _is_above_bar(lines, first):
+        masked.add(first)
     return [as_headline(line) if i in masked else line for i, line in enumerate(lines)] if masked else list(lines)
+
+
+def _is_above_bar(lines: Sequence[Line], i: int) -> bool:
+    line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    if below is None or line.size > _EXCLAIMED or "。" in line.text or not line.text.endswith(("？", "?", "！", "!")):
+        return False
+    dated = any(label.sure and label.field in _DATED for label in below.labels)
+    return not below.prose and (dated or (below.furniture is not None and below.furniture.rule in _BARS))
 
 
 def _masked(lines: Sequence[Line], i: int) -> list[int]:
@@ -230,9 +249,14 @@ def _chosen(
         near = [i for i in head if i < dated and dated - i <= 5 and lines[i].furniture is None]
         if near:
             return max(near, key=lambda i: (min(lines[i].size, 10), i))
+        under = [i for i in head if dated < i <= dated + UNDER and lines[i].furniture is None]
+        if len(long := [i for i in under if lines[i].size >= LONG]) == 1:
+            return long[0]
     plain = [i for i in head if lines[i].furniture is None]
     if not plain:
         return 0 if layout.first is not None and head and head[0] == 0 else None
+    if len(plain) > 1 and plain[0] == 0 and plain[1] > 2 and SITE.search(lines[0].folded):
+        plain = plain[1:]  # the name of the site, above its menu
     first = plain[0]
     if layout.first is None or (
         first == 0 and lines[0].size >= 4 and all(lines[i].size < LONG for i in plain if i <= 3)
@@ -250,7 +274,10 @@ def _is_dated(line: Line) -> bool:
 
 def _is_apart(lines: Sequence[Line], i: int) -> bool:
     """Whether the first line is the window's and not the title itself: more than it, or furniture stands between."""
-    return lines[0].key != lines[i].key or i <= 2 or any(line.furniture for line in lines[1:i])
+    if lines[0].key != lines[i].key:
+        return True
+    between = lines[1:i]
+    return any(line.furniture for line in between) or (i <= 2 and not any(_is_dated(line) for line in between))
 
 
 def _may_be_twins(lines: Sequence[Line], i: int, j: int) -> bool:
@@ -322,7 +349,8 @@ def _says(line: Line, key: str) -> bool:
         return False
     if other.startswith(key):
         rest = line.text[position(line.text, len(key)) :]
-        return SITE_FOLLOWS.match(rest) is not None
+        subtitle = rest.lstrip().startswith((":", "：")) and not SITE.search(line.folded)
+        return SITE_FOLLOWS.match(rest) is not None and not subtitle
     return other.endswith(key) and (
         re.search(r"[>»›→/|\s:：]", line.text) is not None or other[: -len(key)].endswith("号")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import random
 from pathlib import Path
 
@@ -176,3 +177,14 @@ def test_utf_8_is_read_as_it_is(text: str) -> None:
 def test_bytes_that_only_make_odd_pairs_are_no_text(data: bytes) -> None:
     with pytest.raises(NotText, match="binary"):
         decode(data)
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_junk_behind_a_mark_is_no_text(mark: bytes) -> None:
+    with pytest.raises(NotText, match="binary"):
+        decode(mark + random.Random(7).randbytes(2000))
+
+
+def test_any_script_behind_a_mark_is_text() -> None:
+    text = "한국어로 쓴 글입니다. Русский текст. ภาษาไทย عربي 𠮷野家 " * 4
+    assert decode(codecs.BOM_UTF16_LE + text.encode("utf-16-le")).text == text

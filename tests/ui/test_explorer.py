@@ -604,3 +604,17 @@ async def test_the_view_turns_about_the_line_that_one_is_on(explorer: Open) -> N
         assert reader.cursor == line
         await person.press("v", "k", "v", "v")
         assert reader.cursor < line
+
+
+async def test_while_documents_are_read_the_panes_say_how_far_that_is(
+    explorer: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Explorer, "_build", lambda _app: None)
+    async with explorer(model=None) as person:
+        person.app.main.show_progress("reading 3 of 5")
+        await person.settle()
+        assert "reading 3 of 5" in "".join(person.lines[2:6])
+        await person.press("C")
+        assert "reading 3 of 5" in person.lines[-1]
+        await person.press("o", "y", "n")
+        assert len(person.app.screen_stack) == 1

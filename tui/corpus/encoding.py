@@ -11,6 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 import sys
+import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -83,7 +84,10 @@ def decode(data: bytes, hint: str | None = None) -> Decoded:
             raise NotText(f"binary ({name})")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(data[len(mark) :], encoding)
+            decoded = _checked(data[len(mark) :], encoding)
+            if _is_unwritten(decoded.text[:SAMPLE]):
+                raise NotText("binary (no text in any known encoding)")
+            return decoded
     if b"\0" not in data:
         try:
             return Decoded(data.decode(UTF_8), UTF_8)
@@ -155,6 +159,12 @@ def _checked(data: bytes, encoding: str) -> Decoded:
 def _is_noise(text: str) -> bool:
     """Whether even the likeliest encoding makes no sense of the bytes: most characters are hardly ever written."""
     return len(text) >= 32 and surprise(text) > NOISE * len(text)
+
+
+def _is_unwritten(text: str) -> bool:
+    """Whether more than one character in twenty is of no known script: behind a mark, in random bytes one in eight."""
+    nobody = sum(unicodedata.category(char) in ("Cn", "Co") for char in text)
+    return len(text) >= 32 and nobody * 20 > len(text)
 
 
 def _is_made_of_pairs(text: str) -> bool:

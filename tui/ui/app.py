@@ -137,7 +137,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
     @on(Built)
     def _built(self, built: Built) -> None:
         progress, model = built.update.progress, built.update.model
-        said = _("reading {done}/{total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}")
+        said = _("reading {done} of {total}").format(done=f"{progress.done:,}", total=f"{progress.total:,}")
         self.main.show_progress("" if model is not None and model.complete else said)
         if model is not None:
             self.main.take_model(model, built.build)

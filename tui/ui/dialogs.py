@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def open_dialog(app: Explorer, name: str) -> None:
     """Open a dialog of the table below."""
-    _OPENERS[name](app)
+    if name not in _OF_WHAT_WAS_READ or app.main.is_ready():
+        _OPENERS[name](app)
 
 
 def _help(app: Explorer) -> None:
@@ -168,3 +169,6 @@ _OPENERS: Mapping[str, Callable[[Explorer], None]] = {
     "chart": _chart,
     "output": _output,
 }
+
+_OF_WHAT_WAS_READ = frozenset(("compare", "heat", "chart", "output"))
+"""Dialogs that need something to look at."""

@@ -55,6 +55,7 @@ class DocumentList(VirtualList):
         self._model: Model | None = None
         self._hits: Sequence[int] = ()
         self._only_hits = False
+        self.progress = ""  # how far the reading is, while there is nothing to show
         self._by: Order = "path"
         self._backwards = False
         self._unfolded: set[int] = set()
@@ -145,7 +146,8 @@ class DocumentList(VirtualList):
     # Drawing
 
     def draw_nothing(self, line: int, width: int) -> Strip:
-        said = _("Documents are being read…") if self._model is None else _("No document is left.")
+        waiting = self.progress or _("Documents are being read…")
+        said = waiting if self._model is None else _("No document is left.")
         words = said if line == 1 else ""
         return strip([("   ", Style.null()), (clip(words, width - 4), self.part("list--quiet"))], width, self.plain)
 

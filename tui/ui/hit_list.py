@@ -79,6 +79,7 @@ class HitList(VirtualList):
         self._view: View | None = None
         self._ranks: Sequence[int] = ()
         self._instead: Sequence[tuple[str, int]] = ()
+        self.progress = ""  # how far the reading is, while there is nothing to show
         self.is_marked: Callable[[Hit], bool] = lambda _hit: False
 
     class Sorted(Message):
@@ -224,7 +225,7 @@ class HitList(VirtualList):
 
     def draw_nothing(self, line: int, width: int) -> Strip:
         if self._view is None:
-            said = [_("Documents are being read…")]
+            said = [self.progress or _("Documents are being read…")]
         else:
             others = [f"{words}: {n:,}" for words, n in self._instead]
             said = [

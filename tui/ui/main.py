@@ -121,6 +121,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def show_progress(self, said: str) -> None:
         """Say how far the build is; nothing once it is done."""
         self._progress = said
+        for pane in (self.hits, self.documents):
+            pane.progress = said
+            pane.refresh()
         self._show_status()
 
     @property
@@ -457,8 +460,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
             target.action_cursor(step)
 
     def stock(self) -> Stock | None:
-        """What there is to put out now."""
-        if self.model is None or self.view is None:
+        """What there is to put out now; where there is nothing yet, that is said."""
+        if not self.is_ready() or self.model is None or self.view is None:
             return None
         facet = self.facets.facet
         counts = self.facets.counts.get(facet, ())
@@ -626,6 +629,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def action_next_hit(self, step: int) -> None:
         """Go to the next hit in the order of documents, across them."""
         if self.model is None or self.view is None or not len(self.view):
+            if self.is_ready():
+                self.say(_("No sentence is left."))
             return
         import numpy as np
 
@@ -657,6 +662,12 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def say(self, text: str) -> None:
         """A short notice."""
         self.app.notify(text, markup=False)
+
+    def is_ready(self) -> bool:
+        """Whether there is something to act on; where there is nothing yet, that is said."""
+        if self.view is None:
+            self.say(self._progress or _("Documents are being read…"))
+        return self.view is not None
 
     def say_again(self) -> None:
         """Show every word in the language now spoken."""

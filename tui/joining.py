@@ -6,9 +6,10 @@ import json
 import os
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -18,7 +19,7 @@ from tui.corpus.duplicates import Fingerprints
 from tui.facets.joining import FacetJoiner
 from tui.facets.shapes import CorpusFacets
 from tui.finder import Index
-from tui.model import FACETS, FACETS_BY_ROW
+from tui.model import FACETS, FACETS_BY_ROW, Order
 from tui.storage import Columns
 from tui.text.columns import GrowingStrings, Strings
 from tui.text.cuts import word_starts
@@ -27,8 +28,27 @@ from tui.text.folding import fold
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+
+class _Sorted(NamedTuple):
+    """What a document is sorted by."""
+
+    title: str
+    file: str  # its name
+    date: str | None
+    source: str | None
+    chars: int
+
+
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _KIND = {kind: i for i, kind in enumerate(KINDS)}
+
+_KEYS: Mapping[Order, Callable[[_Sorted], Any]] = {
+    "date": lambda known: [-ord(c) for c in known.date or ""] or [1],
+    "title": lambda known: known.title or known.file,
+    "source": lambda known: (not known.source, known.source),
+    "chars": lambda known: -known.chars,
+}
+"""What documents are sorted by: newest and longest first; without a date or source last."""
 
 
 class Joiner:
@@ -39,7 +59,7 @@ class Joiner:
         self._facets = FacetJoiner()
         self._fingerprints = Fingerprints()
         self._records: list[str] = []  # what is known of each document by itself, as JSON
-        self._dates: list[str | None] = []
+        self._sorted: list[_Sorted] = []
         self._ids: list[str] = []
         self._copies: Counter[str] = Counter()
         self._files, self._headings, self._texts = GrowingStrings(), GrowingStrings(), GrowingStrings()
@@ -61,7 +81,10 @@ class Joiner:
         copies = self._copies[document.id]
         doc = document.id if copies == 1 else f"{document.id}-{copies}"
         self._ids.append(doc)
-        self._dates.append(document.metadata.date)
+        known = document.metadata
+        self._sorted.append(
+            _Sorted(known.title, PurePath(os.fsdecode(analysis.path)).name, known.date, known.source, analysis.chars)
+        )
         self._records.append(_json(_record(doc, analysis)))
         self._files.extend([os.fsdecode(analysis.file)])
         self._parts.append(analysis.part)
@@ -101,6 +124,12 @@ class Joiner:
             "sentence.section": np.array(self._sections, np.int32),
             **self._facet_columns(texts),
             **_packed("about", Strings.of([_json(about)])),
+            "document.by_id": np.array(sorted(range(len(self)), key=self._ids.__getitem__), np.int32),
+            **{
+                f"document.place.{order}": _places([key(known) for known in self._sorted])
+                for order, key in _KEYS.items()
+            },
+            **_packed("document.title", Strings.of(known.title for known in self._sorted)),
             **_packed("document.id", Strings.of(self._ids)),
             **_packed("document.file", self._files.so_far()),
             **_packed("sentence.text", texts),
@@ -113,7 +142,8 @@ class Joiner:
         """The columns of all facets, and the records of documents, which have some."""
         facets = self._facets.finish()
         columns = {
-            **_packed("document", self._finished_records(facets, texts)),
+            **_packed("document", self._finished_records(facets)),
+            "document.original": self._originals(texts),
             **_packed("facet.park.alias", Strings.of(_json(list(aliases)) for aliases in facets.aliases)),
             "facet.park.parent": np.array([-1 if parent is None else parent for parent in facets.parents], np.int32),
         }
@@ -129,22 +159,28 @@ class Joiner:
             columns[f"mention.{part}"] = getattr(facets.mentions, part)
         return columns
 
-    def _finished_records(self, facets: CorpusFacets, texts: Strings) -> Strings:
-        """The records of all documents with what is known of them among all others."""
+    def _originals(self, texts: Strings) -> NDArray[np.int32]:
+        """int32[documents]: which document each is nearly the same as, -1 for none."""
 
         def folded_text(number: int) -> str:
             return fold("".join(texts[self._first[number] : self._first[number + 1]]))
 
+        originals = self._fingerprints.near_duplicates([known.date for known in self._sorted], folded_text)
+        return np.array([-1 if original is None else original for original in originals], np.int32)
+
+    def _finished_records(self, facets: CorpusFacets) -> Strings:
+        """The records of all documents with what is known of them among all others."""
         records = GrowingStrings()
-        originals = self._fingerprints.near_duplicates(self._dates, folded_text)
-        for i, (record, original) in enumerate(zip(self._records, originals, strict=True)):
-            among_others = {
-                "parks": facets.document_parks[i],
-                "keywords": facets.document_keywords[i],
-                "duplicate_of": None if original is None else self._ids[original],
-            }
-            records.extend([f"{record[:-1]}, {_json(among_others)[1:]}"])
+        for record, parks, keywords in zip(self._records, facets.document_parks, facets.document_keywords, strict=True):
+            records.extend([f"{record[:-1]}, {_json({'parks': parks, 'keywords': keywords})[1:]}"])
         return records.so_far()
+
+
+def _places(keys: Sequence[Any]) -> NDArray[np.int32]:
+    """int32[keys]: the place of each key among all, sorted."""
+    places = np.empty(len(keys), np.int32)
+    places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys), dtype=np.int32)
+    return places
 
 
 def _packed(name: str, strings: Strings) -> dict[str, NDArray[Any]]:
@@ -156,7 +192,6 @@ def _record(doc: str, analysis: Analysis) -> dict[str, Any]:
     return {
         "doc": doc,
         "path": os.fsdecode(analysis.path),
-        "title": known.title,
         "title_line": known.title_line,
         "date": known.date,
         "source": known.source,

@@ -13,7 +13,7 @@ import numpy as np
 
 from tui.corpus.document import Document, Edit, LedgerLine, Metadata, Section, Sentence
 from tui.finder import Query, parse_query
-from tui.model import DocumentInfo, FacetCount, Hit, ParkCount, Selection, SentenceInfo, View
+from tui.model import DocumentInfo, FacetCount, Hit, Order, ParkCount, Selection, SentenceInfo, View
 
 PAGES: list[dict[str, Any]] = [
     {
@@ -117,6 +117,18 @@ class FakeModel:
 
     def index_of(self, doc: str) -> int | None:
         return next((i for i, info in enumerate(self.documents) if info.doc == doc), None)
+
+    @property
+    def titles(self) -> list[str]:
+        return [info.title for info in self.documents]
+
+    @property
+    def originals(self) -> Any:
+        return np.full(len(self.documents), -1, np.int32)
+
+    def places(self, order: Order) -> Any:
+        keys = [getattr(info, order) or "" for info in self.documents]
+        return np.argsort(np.argsort(keys, kind="stable"))
 
     def read(self, document: int) -> Document:
         return self._documents[document]

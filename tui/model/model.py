@@ -14,7 +14,7 @@ from tui.facets.compare import concentration, contrasts, heat, keyness
 from tui.facets.counting import count
 from tui.finder import Index, Query
 from tui.model.narrowing import Wanted, narrowings, wanted
-from tui.model.records import FacetCount, Hit, Selection, TermContrast, View
+from tui.model.records import FacetCount, Hit, Order, Selection, TermContrast, View
 from tui.model.rows import LazyHit, Rows
 from tui.storage import Columns
 
@@ -45,6 +45,17 @@ class Model(Rows):
         """The finder's index over the folded sentences."""
         prefix = "index."
         return Index.from_columns({k[len(prefix) :]: v for k, v in self.columns.items() if k.startswith(prefix)})
+
+    @property
+    def originals(self) -> NDArray[np.int32]:
+        """int32[documents]: the document that each is nearly the same as, -1 for none; no original is a copy."""
+        originals: NDArray[np.int32] = self.columns["document.original"]
+        return originals
+
+    def places(self, order: Order) -> NDArray[np.int32]:
+        """int32[documents]: the place of each document among all in an order."""
+        places: NDArray[np.int32] = self.columns[f"document.place.{order}"]
+        return places
 
     def read(self, document: int) -> Document:
         """The whole document with its ledger, read again from where it came. Raises Unreadable where that is gone."""

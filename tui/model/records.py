@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tui.finder.query import Query, parse_query
 
@@ -16,6 +16,9 @@ FACETS = ("park", "keyword", "year", "source", "script", "doc", "kind", "speaker
 
 FACETS_BY_ROW = ("park", "speaker")
 """Facets of which each sentence tells its values."""
+
+Order: TypeAlias = Literal["date", "title", "source", "chars"]
+"""What documents can be sorted by; newest and longest come first, those without a date or source last."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,9 @@ class Rows:
 
     def _document(self, index: int) -> DocumentInfo:
         record = json.loads(self._strings("document")[index])
+        original = int(self._column("document.original")[index])
+        record["title"] = self.titles[index]
+        record["duplicate_of"] = None if original < 0 else self._strings("document.id")[original]
         record["parks"] = tuple(ParkCount(*p) for p in record["parks"])
         record["keywords"] = tuple((term, weight) for term, weight in record["keywords"])
         for name in ("authors", "warnings"):
@@ -80,12 +83,19 @@ class Rows:
         return DocumentInfo(**record)
 
     @cached_property
-    def _index_by_id(self) -> dict[str, int]:
-        return {doc_id: i for i, doc_id in enumerate(self._strings("document.id"))}
+    def titles(self) -> Strings:
+        """The titles of documents, by number."""
+        return self._strings("document.title")
 
     def index_of(self, doc_id: str) -> int | None:
         """The number of the document with this id, or None."""
-        return self._index_by_id.get(doc_id)
+        ids = self._strings("facet.doc")  # all of them, sorted
+        place = bisect_left(ids, doc_id)
+        return self._by_id(place) if place < len(ids) and ids[place] == doc_id else None
+
+    def _by_id(self, place: int) -> int:
+        """The number of the document whose id has this place among all, sorted."""
+        return int(self._column("document.by_id")[place])
 
     def rows_of(self, document: int) -> range:
         """The rows of a document's sentences."""
@@ -135,16 +145,16 @@ class Rows:
             self._column(f"facet.{name}.row"),
         )
         if name == "doc":
-            return FacetColumn(postings, Lazy(len(values), lambda number: self._names_of(values[number])))
+            return FacetColumn(postings, Lazy(len(values), self._names_of))
         if name != "park":
             return FacetColumn(postings)
         aliases = [tuple(json.loads(a)) for a in self._strings("facet.park.alias")]
         parents = [None if p < 0 else int(p) for p in self._column("facet.park.parent")]
         return FacetColumn(postings, aliases, parents)
 
-    def _names_of(self, doc_id: str) -> tuple[str, ...]:
-        """What a person may call a document: its path and its title."""
-        record = self.documents[self._index_by_id[doc_id]]
+    def _names_of(self, value: int) -> tuple[str, ...]:
+        """What a person may call a document, by its number in the facet: its path and its title."""
+        record = self.documents[self._by_id(value)]
         return record.path, record.title
 
     def matches(self, row: int, query: Query) -> tuple[tuple[int, int], ...]:

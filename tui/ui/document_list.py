@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.ui.cells import clip, pad, strip, visible, width_of
-from tui.ui.document_order import ORDERS, Catalogue, Order, arranged, order_name, title_of
+from tui.ui.document_order import ORDERS, Order, arranged, order_name, title_of
 from tui.ui.keys import bindings
 from tui.ui.language import N_, _, ngettext
 from tui.ui.places import number_in
@@ -19,6 +19,9 @@ from tui.ui.sequences import after
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tui.model import DocumentInfo, Model
 
 LEAST_SOURCE = 6
@@ -53,70 +56,83 @@ class DocumentList(VirtualList):
         super().__init__(id=id)
         self.item_height = 3
         self._model: Model | None = None
-        self._hits: Sequence[int] = ()
+        self._hits: NDArray[np.int32] | None = None
         self._only_hits = False
         self.progress = ""  # how far the reading is, while there is nothing to show
         self._by: Order = "path"
         self._backwards = False
         self._unfolded: set[int] = set()
-        self._catalogue = Catalogue()
-        self.order: Sequence[int] = ()
+        self.with_hits = 0  # how many documents have some
+        self.order: NDArray[np.intp] | None = None
         self.is_marked: Callable[[DocumentInfo], bool] = lambda _info: False
 
-    def show(self, model: Model, hits: Sequence[int], *, only_hits: bool) -> None:
+    def show(self, model: Model, hits: NDArray[np.int32], *, only_hits: bool) -> None:
         """Show the documents with how many hits each has; `only_hits`: those without are left out."""
         here = self.current
         if here is not None and self._model is not None:
             here = number_in(model, self._model.documents[here], here)
         self._model, self._hits, self._only_hits = model, hits, only_hits
+        self.with_hits = int((hits > 0).sum())
         self._arrange_around(here)
-
-    def take_catalogue(self, catalogue: Catalogue) -> None:
-        """Fold and sort by this from now on."""
-        if catalogue is not self._catalogue:
-            self._catalogue = catalogue
-            self._arrange()
-
-    @property
-    def with_hits(self) -> int:
-        """How many documents have hits."""
-        return sum(1 for n in self._hits if n)
 
     @property
     def shown(self) -> int:
         """How many documents are listed, folded ones too."""
-        return self.with_hits if self._only_hits else len(self._hits)
+        return self.with_hits if self._only_hits or self._model is None else len(self._model.documents)
 
     @property
     def current(self) -> int | None:
         """The index of the document under the cursor."""
-        return self.order[self.cursor] if self.cursor < len(self.order) else None
+        return None if self.order is None or self.cursor >= len(self.order) else int(self.order[self.cursor])
+
+    def place_of(self, document: int | None) -> int | None:
+        """Where a document is listed, or None."""
+        if self.order is None or document is None:
+            return None
+        import numpy as np
+
+        places = np.flatnonzero(self.order == document)
+        return int(places[0]) if len(places) else None
 
     def _arrange(self) -> None:
         self._arrange_around(self.current)
 
     def _arrange_around(self, here: int | None) -> None:
         """List the documents anew, with the cursor on this one where it is listed."""
+        if self._model is None or self._hits is None:
+            return
         self.order = arranged(
+            self._model,
             self._hits,
-            self._catalogue,
             only_hits=self._only_hits,
             by=self._by,
             backwards=self._backwards,
             unfolded=self._unfolded,
         )
-        self.set_count(len(self.order), self.order.index(here) if here in self.order else 0)
+        self.set_count(len(self.order), self.place_of(here) or 0)
 
     @property
     def titles(self) -> Sequence[str]:
-        """The title of every document, once they are known."""
-        return self._catalogue.titles
+        """What every document is called."""
+        model = self._model
+        if model is None:
+            return ()
+        return [title or title_of(model.documents[number]) for number, title in enumerate(model.titles)]
 
     @property
     def can_unfold(self) -> bool:
         """Whether pages nearly like the one under the cursor can be shown or hidden."""
         here = self.current
-        return here is not None and self._catalogue.original.get(here, here) in self._catalogue.copies
+        return here is not None and self._copies(self._original(here)) > 0
+
+    def _original(self, document: int) -> int:
+        """The document under which this one is folded: itself where it is no copy."""
+        original = -1 if self._model is None else int(self._model.originals[document])
+        return document if original < 0 else original
+
+    def _copies(self, document: int) -> int:
+        """How many documents are nearly the same as this original."""
+        return 0 if self._model is None else int((self._model.originals == document).sum())
 
     # Keys
 
@@ -129,8 +145,8 @@ class DocumentList(VirtualList):
         here = self.current
         if here is None:
             return
-        original = self._catalogue.original.get(here, here)
-        if original in self._catalogue.copies:
+        original = self._original(here)
+        if self._copies(original):
             self._unfolded ^= {original}
             self._arrange()
 
@@ -152,21 +168,21 @@ class DocumentList(VirtualList):
         return strip([("   ", Style.null()), (clip(words, width - 4), self.part("list--quiet"))], width, self.plain)
 
     def draw(self, index: int, width: int) -> Sequence[Strip]:
-        if self._model is None:
+        if self._model is None or self._hits is None or self.order is None:
             return []
-        document = self.order[index]
+        document = int(self.order[index])
         info = self._model.documents[document]
         base, quiet, plain = self.row_style(index), self.part("list--quiet"), Style.null()
         bar = self.bar(index)
         mark = ("✓ ", self.part("list--mark")) if self.is_marked(info) else ("  ", plain)
-        indent = "  └ " if self._catalogue.original.get(document) in self._unfolded else ""
+        indent = "  └ " if (original := self._original(document)) != document and original in self._unfolded else ""
         room = width - GUTTER - 1 - len(indent)
-        count = f"{self._hits[document] if document < len(self._hits) else 0:,}"
+        count = f"{int(self._hits[document]):,}"
         title = clip(visible(title_of(info)), room - width_of(count) - 2)
         gap = " " * (room - width_of(title) - width_of(count))
         strong = self.part("list--strong") if index == self.cursor else plain
         first = strip([bar, mark, (indent, quiet), (title, strong), (gap, plain), (count, quiet)], width, base)
-        copies = len(self._catalogue.copies.get(document, ()))
+        copies = self._copies(document)
         said = ngettext("+{n} alike", "+{n} alike", copies).format(n=copies) if copies else ""
         line = pad(about(info, room - width_of(said) - 1), room - width_of(said)) + said
         second = strip([bar, ("  ", plain), (" " * len(indent), plain), (line, quiet)], width, base)

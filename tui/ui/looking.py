@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from textual.message import Message
 
-from tui.ui.document_order import Catalogue
-
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from tui.corpus.document import Document
     from tui.model import FacetCount, Model, Selection, View
 
@@ -33,7 +33,7 @@ class Found(Message):
     """A view; `hits` are by document, None while only the best are ranked. Empty, it comes with what else there is."""
 
     def __init__(
-        self, serial: int, model: Model, view: View, hits: Sequence[int] | None, instead: Sequence[Instead] = ()
+        self, serial: int, model: Model, view: View, hits: NDArray[np.int32] | None, instead: Sequence[Instead] = ()
     ) -> None:
         super().__init__()
         self.serial, self.model, self.view, self.hits, self.instead = serial, model, view, hits, instead
@@ -45,14 +45,6 @@ class Counted(Message):
     def __init__(self, serial: int, counts: Mapping[str, Sequence[FacetCount]]) -> None:
         super().__init__()
         self.serial, self.counts = serial, counts
-
-
-class Catalogued(Message):
-    """What the documents of a complete model are sorted and folded by."""
-
-    def __init__(self, model: Model, catalogue: Catalogue) -> None:
-        super().__init__()
-        self.model, self.catalogue = model, catalogue
 
 
 class Mistaken(Message):
@@ -88,16 +80,13 @@ def look(serial: int, model: Model, selection: Selection, post: Post, cancelled:
             view = model.search(selection, cancelled=cancelled)
             if cancelled():
                 return
-        post(Found(serial, model, view, model.document_counts(view).tolist(), instead(model, view, cancelled)))
-        model.index_of("")  # documents are named by it: let it be made here
+        post(Found(serial, model, view, model.document_counts(view), instead(model, view, cancelled)))
         counts = {}
         for facet in SHOWN:
             if cancelled():
                 return
             counts[facet] = model.counts(selection, facet)
         post(Counted(serial, counts))
-        if model.complete and not cancelled():
-            post(Catalogued(model, _catalogue(model)))
     except QueryError as error:
         post(Mistaken(serial, str(error), error.position))
     except SearchCancelled:
@@ -122,11 +111,6 @@ def instead(model: Model, view: View, cancelled: Cancelled) -> list[Instead]:
     typed = suggestions(selection.query, view.query, lambda text: count(replace(selection, query=text)))
     found += [(suggestion.left_out, suggestion.total) for suggestion in typed]
     return sorted((item for item in found if item[1]), key=lambda item: -item[1])
-
-
-@lru_cache(maxsize=1)
-def _catalogue(model: Model) -> Catalogue:
-    return Catalogue.of(model)
 
 
 def read(number: int, model: Model, post: Post, cancelled: Cancelled) -> None:

@@ -215,8 +215,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self._first_place is None or self.model is None or self.panes.lead != "documents":
             return
         number = self.model.index_of(self._first_place[0])
-        if number is not None and number in self.documents.order:
-            self.documents.move_to(self.documents.order.index(number))
+        place = self.documents.place_of(number)
+        if number is not None and place is not None:
+            self.documents.move_to(place)
             self.reader_pane.open(self.model, number, self._first_place[1])
             self._first_place = None
 
@@ -234,11 +235,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """Nothing was typed for a while: bring the values in the order of their counts."""
         if counted.serial == self._serial:
             self.facets.show(counted.counts)
-
-    @on(looking.Catalogued)
-    def _catalogued(self, catalogued: looking.Catalogued) -> None:
-        if catalogued.model is self.model:
-            self.documents.take_catalogue(catalogued.catalogue)
 
     @on(looking.Mistaken)
     def _mistaken(self, mistaken: looking.Mistaken) -> None:
@@ -621,8 +617,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def read_document(self, number: int) -> None:
         """Go to a document, and to its place in the list where it is there."""
         self.panes.let_lead("documents")
-        if number in self.documents.order:
-            self.documents.move_to(self.documents.order.index(number))
+        place = self.documents.place_of(number)
+        if place is not None:
+            self.documents.move_to(place)
         self._read(number, None)
         self.action_pane("reader")
 

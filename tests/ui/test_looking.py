@@ -24,4 +24,5 @@ def test_the_last_answer_counts_all_that_match() -> None:
     look(1, model, Selection("kejichuangxin"), posted.append, lambda: False)
     found = [message for message in posted if isinstance(message, Found)][-1]
     assert found.view.total == len(found.view) == model.search(Selection("kejichuangxin")).total
+    assert found.hits is not None
     assert found.hits.sum() == found.view.total

@@ -19,7 +19,7 @@ MODEL: Any = SimpleNamespace(
 
 def listed(by: Order = "path", unfolded: tuple[int, ...] = (), **how: bool) -> list[int]:
     how = {"only_hits": False, "backwards": False} | how
-    return arranged(MODEL, HITS, by=by, unfolded=unfolded, **how).tolist()
+    return [int(number) for number in arranged(MODEL, HITS, by=by, unfolded=unfolded, **how)]
 
 
 def test_copies_stand_under_their_original_where_it_is_unfolded() -> None:

@@ -44,9 +44,7 @@ class Layout:
     @property
     def sure_end(self) -> int:
         """From where on, at the end of the article or below it, nothing is text: links to other pages, comments."""
-        return next(
-            (i for i in range(self.end, len(self.lines)) if _rule(self.lines[i]) in _SURE_ENDS), len(self.lines)
-        )
+        return _sure_end(self.lines, self.end)
 
     @property
     def edges(self) -> tuple[range, range]:
@@ -87,7 +85,8 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     if corner and corner.start > text[-1]:
         end = min(end, corner.start)
     before = [i for i in text if i < end]
-    teasers = (i for i in running if i > end and _is_teaser(lines, i))
+    sure_end = _sure_end(lines, end)
+    teasers = (i for i in running if i > sure_end and _is_teaser(lines, i))
     return Layout(lines, text[0], before[-1], end, frozenset((*foreign, *teasers)))
 
 
@@ -222,6 +221,10 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
     return len(lines)
 
 
+def _sure_end(lines: Sequence[Line], end: int) -> int:
+    return next((i for i in range(end, len(lines)) if _rule(lines[i]) in _SURE_ENDS), len(lines))
+
+
 def _end_without_text(lines: Sequence[Line]) -> int:
     """On a page without running text: the links to its neighbours, below what it says of its own date."""
     dated = (i for i, line in enumerate(lines) if any(x.sure and x.field == "date" for x in line.labels))
@@ -234,14 +237,14 @@ def _is_teaser(lines: Sequence[Line], i: int) -> bool:
     with the day of that page below.
     """
     line = lines[i]
-    around = (lines[i - 1] if i else None, lines[i + 1] if i + 1 < len(lines) else None)
-    between = all(other and not other.is_solid for other in around)
-    return between and (not line.ends_sentence or line.text.endswith(CUT) or _is_day(around[1]))
+    if not 0 < i < len(lines) - 1 or lines[i - 1].is_solid or lines[i + 1].prose:
+        return False
+    return not line.ends_sentence or line.text.endswith(CUT) or _is_day(lines[i + 1])
 
 
-def _is_day(line: Line | None) -> bool:
+def _is_day(line: Line) -> bool:
     """Whether a line is a date and little else."""
-    return line is not None and bool(line.dates) and line.size <= _DAY
+    return bool(line.dates) and line.size <= _DAY
 
 
 def _stands_below(line: Line) -> bool:

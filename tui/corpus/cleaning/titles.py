@@ -153,9 +153,12 @@ def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
 def unmask_title(lines: Sequence[Line]) -> list[Line]:
     """A headline that reads like a sentence is none where a line above it says it with the site's name behind.
 
-    Nor is the first that exclaims or asks, right above the bar that stands below a title: its date, its counter.
+    Nor is the window's title that says it, nor the first line that exclaims or asks, right above the bar that stands
+    below a title: its date, its counter.
     """
-    masked = {j for i in range(min(_HEAD, len(lines))) for j in _masked(lines, i)}
+    masked = {i for i in range(min(_HEAD, len(lines))) if _is_masked(lines, i)}
+    if any(opens(lines[0], lines[i]) for i in masked):
+        masked.add(0)
     first = next((i for i, line in enumerate(lines[:_HEAD]) if line.prose and not line.furniture), None)
     if first is not None and _is_above_bar(lines, first):
         masked.add(first)
@@ -170,13 +173,13 @@ def _is_above_bar(lines: Sequence[Line], i: int) -> bool:
     return not below.prose and (dated or (below.furniture is not None and below.furniture.rule in _BARS))
 
 
-def _masked(lines: Sequence[Line], i: int) -> list[int]:
-    """A line that reads like a sentence and the lines above that say it with a site's name, if there are any."""
+def _is_masked(lines: Sequence[Line], i: int) -> bool:
     line = lines[i]
-    if not line.prose or line.size > _LONGEST:
-        return []
-    saying = [j for j in range(i) if len(lines[j].key) > len(line.key) and _says(lines[j], line.key)]
-    return [*saying, i] if saying else []
+    if not line.prose or line.size > _LONGEST or i == 0:
+        return False
+    said = (other for other in lines[:i] if len(other.key) > len(line.key) and _says(other, line.key))
+    ends = line.text.endswith(("？", "?", "！", "!", "…", "。")) and any(said)
+    return ends or (len(lines[0].key) > len(line.key) and opens(lines[0], line))
 
 
 def without_site(title: str) -> str:

@@ -132,7 +132,11 @@ class DocumentList(VirtualList):
 
     def _copies(self, document: int) -> int:
         """How many documents are nearly the same as this original."""
-        return 0 if self._model is None else int((self._model.originals == document).sum())
+        if self._model is None:
+            return 0
+        import numpy as np
+
+        return int(np.count_nonzero(self._model.originals == document))
 
     # Keys
 

@@ -95,11 +95,13 @@ class Chooser(ModalScreen[int | None]):
         self._show(self.query_one(_Items).cursor)
 
     def _show(self, cursor: int) -> None:
-        items = self.query_one(_Items)
-        items.styles.height = min(len(self._shown), max(3, min(24, self.size.height - 11)))
+        """Show what is left in the height of all: a box that shrank would leave half characters at its edge."""
+        items, nothing = self.query_one(_Items), self.query_one("#chooser-nothing")
+        height = max(1, min(len(self._items), max(3, min(24, self.size.height - 11))))
+        items.styles.height = nothing.styles.height = height
         items.items = [self._items[i] for i in self._shown]
         items.set_count(len(self._shown), cursor)
-        self.query_one("#chooser-nothing").display = not self._shown
+        items.display, nothing.display = bool(self._shown), not self._shown
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input, Static
 
-from tui.ui.cells import clip, strip, visible, width_of
+from tui.ui.cells import clip, clip_left, strip, visible, width_of
 from tui.ui.commands import Scope
 from tui.ui.keys import bindings, hints
 from tui.ui.language import _
@@ -45,7 +45,7 @@ class _Items(VirtualList, can_focus=False):
 
     def draw(self, index: int, width: int) -> Sequence[Strip]:
         item = self.items[index]
-        about = clip(visible(item.about), width // 3)
+        about = clip_left(visible(item.about), width // 3)
         text = clip("  " * item.depth + visible(item.text), width - width_of(about) - 4)
         gap = " " * max(1, width - 2 - width_of(text) - width_of(about) - 1)
         bar = ("▌ ", self.part("list--bar")) if index == self.cursor else ("  ", Style.null())

@@ -258,7 +258,7 @@ def _chosen(
     plain = [i for i in head if lines[i].furniture is None]
     if not plain:
         return 0 if layout.first is not None and head and head[0] == 0 else None
-    if len(plain) > 1 and plain[0] == 0 and plain[1] > 2 and SITE.search(lines[0].folded):
+    if len(plain) > 1 and plain[0] == 0 and plain[1] > 2 and _is_site(lines[0]):
         plain = plain[1:]  # the name of the site, above its menu
     first = plain[0]
     if layout.first is None or (
@@ -266,6 +266,11 @@ def _chosen(
     ):
         return first
     return next((i for i in plain if lines[i].size >= LONG), first)
+
+
+def _is_site(line: Line) -> bool:
+    """Whether a line is the name of a site and no title before it."""
+    return SITE.search(line.folded) is not None and without_site(line.text) == line.text
 
 
 def _is_dated(line: Line) -> bool:

@@ -32,6 +32,7 @@ UNDER = 4
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
+_PARTED = re.compile("[-_|｜—–－]")
 _EXCLAIMED = 60
 """Characters of the longest title that reads like a sentence."""
 _SHORTEST_PART = 6
@@ -270,7 +271,7 @@ def _chosen(
 
 def _is_site(line: Line) -> bool:
     """Whether a line is the name of a site and no title before it."""
-    return SITE.search(line.folded) is not None and without_site(line.text) == line.text
+    return SITE.search(line.folded) is not None and not _PARTED.search(line.text)
 
 
 def _is_dated(line: Line) -> bool:

@@ -39,6 +39,11 @@ def body(markup: str) -> list[str]:
         ("<p>&nbsp;</p><p>&ldquo;一&rdquo;&amp;&#20108;</p>", ["“一”&二"]),
         ("<p>一</p></body></html><p>二</p>", ["一", "二"]),
         ("<p>没有结束<div>又一块", ["没有结束", "又一块"]),
+        (
+            "<p>2019-09-26 12:11<span>来源：示例网</span><span>作者：王某</span></p>",
+            ["2019-09-26 12:11 来源：示例网 作者：王某"],
+        ),
+        ("<p>发表于<i>2014-08-24</i>，<b>他</b><b>说：好。</b></p>", ["发表于2014-08-24，他说：好。"]),
     ],
 )
 def test_a_page_shows_its_blocks_line_by_line(markup: str, lines: list[str]) -> None:
@@ -88,6 +93,14 @@ def test_the_article_of_a_page_is_taken_with_its_head_and_foot() -> None:
     assert lines[:2] == ["园区今年投产", "2023-01-27 来源：某某日报"]
     assert lines[-1] == "责任编辑：张三"
     assert len(lines) == 8
+
+
+def test_the_head_of_an_article_is_known_by_its_date_where_no_title_declares_it() -> None:
+    text = "<p>大会在示例城举行，代表发言，会场热烈，一切顺利。</p>" * 8
+    head = "<div><i>首页 - 动态</i></div><div><b>示例大会开幕</b></div><div>发布时间：2019-05-18 来源：示例学会</div>"
+    lines = body(f"{head}<div class=a><div>{text}</div></div><div><ul><li>电话</li></ul></div>")
+    assert lines[:2] == ["示例大会开幕", "发布时间：2019-05-18 来源：示例学会"]
+    assert not any(line.startswith("首页") for line in lines)
 
 
 def test_comments_are_no_article_however_many() -> None:

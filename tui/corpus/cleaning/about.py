@@ -40,6 +40,7 @@ _OPENS_HISTORY = re.compile(
     r"[(\[]? ?(?:根据|自)?(?:19|20)\d\d|[(\[]? ?[一二][〇零一二三四五六七八九]{3} ?年|[(\[]? ?(?:中华)?民国"
 )
 _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')})[^:]{{0,4}}:")
+_MOMENT = on_folded(r"(?:出生|逝世|成立|创立|创办|开业|开工|竣工|通车|上映|首播)(?:日期|时间|年月)?[:]?$")
 _NAMES = ("source", "agency", "authors", "editor")
 _DATE_BEHIND = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")
@@ -290,6 +291,8 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
         return None
     bare = len(rest.strip(" ()[]-|/·:>")) == 0
     if i >= layout.end and not bare and not _VIEW.search(rest):
+        return None
+    if i and _MOMENT.search(layout.lines[i - 1].folded):
         return None
     if bare or (_VIEW.search(rest) and not re.search(r"地点|举[办行]|召开|报名|截止", rest)):
         return "date-line"

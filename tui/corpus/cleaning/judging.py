@@ -110,14 +110,16 @@ def judge(
 class _Page:
     """The lines of a page and what has been said of them so far. What a person said is not to be overruled."""
 
-    def __init__(self, lines: Sequence[Line], decisions: Mapping[str, Decision]) -> None:
+    def __init__(
+        self, lines: Sequence[Line], decisions: Mapping[str, Decision], declared_title: str | None = None
+    ) -> None:
         self.verdicts = [_alone(line) for line in lines]
         said = {i: decisions.get(template_key(line.text)) for i, line in enumerate(lines)} if decisions else {}
         self.kept = frozenset(i for i, decision in said.items() if decision == "keep")
         for i, decision in said.items():
             if decision:
                 self.verdicts[i] = litter("your-decision") if decision == "drop" else None
-        self.lines = unmask_title(lines)
+        self.lines = unmask_title(lines, declared_title)
         self.layout = lay_out(self.lines)
 
     def drop(self, which: Iterable[int], rule: str, kind: Kind = "boilerplate") -> None:
@@ -133,7 +135,7 @@ class _Page:
 def _judge_once(
     lines: Sequence[Line], *, template: Collection[str], decisions: Mapping[str, Decision], declared_title: str | None
 ) -> Judgement:
-    page = _Page(lines, decisions)
+    page = _Page(lines, decisions, declared_title)
     lines, layout, verdicts = page.lines, page.layout, page.verdicts
     announced = _announced_addresses(page)
     page.spare(announced)

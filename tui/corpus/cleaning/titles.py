@@ -14,7 +14,7 @@ from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, opens, position
-from tui.text.folding import fold_offsets
+from tui.text.folding import fold, fold_offsets
 
 HEAD_WITHOUT_TEXT = 15
 """Lines in which a title is looked for on a page without running text."""
@@ -151,27 +151,30 @@ def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
     )
 
 
-def unmask_title(lines: Sequence[Line]) -> list[Line]:
+def unmask_title(lines: Sequence[Line], declared: str | None = None) -> list[Line]:
     """A headline that reads like a sentence is none where a line above it says it with the site's name behind.
 
-    Nor is the window's title that says it, nor the first line that exclaims or asks, right above the bar that stands
-    below a title: its date, its counter.
+    Nor is the window's title that says it, nor the first line that reads so, where the container declares it to be the
+    title, or where it exclaims or asks right above the bar that stands below a title: its date, its counter.
     """
     masked = {i for i in range(min(_HEAD, len(lines))) if _is_masked(lines, i)}
     if any(opens(lines[0], lines[i]) for i in masked):
         masked.add(0)
     first = next((i for i, line in enumerate(lines[:_HEAD]) if line.prose and not line.furniture), None)
-    if first is not None and _is_above_bar(lines, first):
+    if first is not None and (_is_above_bar(lines, first) or _is_declared(lines[first], declared)):
         masked.add(first)
     return [as_headline(line) if i in masked else line for i, line in enumerate(lines)] if masked else list(lines)
+
+
+def _is_declared(line: Line, declared: str | None) -> bool:
+    return declared is not None and line.size <= _LONGEST and key_of(fold(declared)) == line.key
 
 
 def _is_above_bar(lines: Sequence[Line], i: int) -> bool:
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     if below is None or line.size > _EXCLAIMED or "。" in line.text or not line.text.endswith(("？", "?", "！", "!")):
         return False
-    dated = any(label.sure and label.field in _DATED for label in below.labels)
-    return not below.prose and (dated or (below.furniture is not None and below.furniture.rule in _BARS))
+    return not below.prose and (_is_dated(below) or (below.furniture is not None and below.furniture.rule in _BARS))
 
 
 def _is_masked(lines: Sequence[Line], i: int) -> bool:

@@ -32,8 +32,15 @@ _PARAGRAPH_TAGS = frozenset(
     ("p", "span", "font", "strong", "b", "em", "i", "a", "big", "small", "u", "pre", "blockquote")
 )
 _FOOT = re.compile(
-    r"\W*(?:[责責]任?[编編][辑輯]|[编編][辑輯]|编审|审核|校[对對]|监制|[来來]源|稿源|信息来源|作者|[记記]者|通讯员|撰稿|供稿|摄影|附件)"
+    r"\W*(?:[责責]任?[编編][辑輯]|[编編][辑輯]|编审|审核|校[对對]|监制|[来來]源|稿源|信息来源|作者|[记記]者|通讯员|撰稿|供稿|摄影|附件|[发發][布佈](?:日期|时间|時間)[:：])"
 )
+_DATED = re.compile(
+    r"\W*(?:(?:[发發][布佈表]|更新)?(?:日期|时间|時間)[:：]|[来來]源[:：]"
+    r"|(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2})"
+)
+_ABOVE = 3
+"""Lines before the article in which its date is looked for."""
+_LONGEST_HEAD = 100
 
 
 @dataclass(frozen=True)
@@ -111,4 +118,15 @@ def _title_line(lines: list[Line], start: int, title: str) -> int:
         text = "".join(line.text.split())
         if len(text) > 4 and not line.is_linked and (text in plain or line.holder.tag == "h1"):
             return place
+    return _above_date(lines, start)
+
+
+def _above_date(lines: list[Line], start: int) -> int:
+    """Where the head of an article begins that no title declares: at the line above its date, right before it."""
+    for place in range(start - 1, max(start - 1 - _ABOVE, 0), -1):
+        above = lines[place - 1]
+        if lines[place].is_linked or len(lines[place].text) > _LONGEST_HEAD:
+            break
+        if _DATED.match(lines[place].text):
+            return place if above.is_linked or not 4 < len(above.text) <= _LONGEST_HEAD else place - 1
     return start

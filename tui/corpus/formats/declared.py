@@ -49,7 +49,7 @@ def declare(values: Mapping[str, Any], container: str) -> dict[str, str]:
         elif about in ("authors", "editor"):
             candidates = [name for name in candidates if not _NO_NAME.search(name)]
         elif about == "source":
-            candidates = [_LABEL.sub("", name) for name in candidates]
+            candidates = [plain for name in candidates if (plain := _LABEL.sub("", name).strip())]
         elif about == "url":
             candidates = [url for url in candidates if url.startswith(("http://", "https://"))]
         if candidates:
@@ -68,7 +68,7 @@ def as_text(value: Any) -> str:
     return "" if value is None or isinstance(value, bool) else str(value)
 
 
-_NO_NAME = re.compile(r"@|^\W*\d+\W*$")  # an address; the number of an account
+_NO_NAME = re.compile(r"@|^\W*\d+\W*$|Discuz")  # an address; the number of an account; who made the program
 _LABEL = re.compile(r"^\s*(?:来源|來源|稿源|出处|文章来源|信息来源)\s*[:：]\s*")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?")

@@ -29,6 +29,11 @@ _APART = frozenset(("navigation", "search", "contentinfo", "menu", "menubar"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HAN = "[㐀-鿿\uf900-\ufaff、-〟！-～]"
 _BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n\\s*(?={_HAN})")
+_FIELD = re.compile(
+    r"(?:[来來]源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?|(?:[发發][布佈表])?(?:时间|時間|日期)|[浏瀏][览覽])[:：]"
+    r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}"
+)
+_BEFORE_FIELD = re.compile(r"[^\W_于於在至到]$")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _MARKUP = re.compile(r"</(?:p|div|span|td|tr|li|a|strong|b|h\d|body|section)\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
@@ -161,6 +166,8 @@ class _Parts:
     def append(self, text: str, holder: Any, *, linked: bool = False) -> None:
         if self._holder is None and text.strip():
             self._holder = holder
+        elif _FIELD.match(text) and _BEFORE_FIELD.search("".join(self._parts[-2:])):
+            self._parts.append(" ")  # only the page's style sets them apart
         self._parts.append(text)
         self._linked += len(text) * linked
 

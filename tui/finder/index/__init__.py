@@ -34,6 +34,8 @@ CHUNK: Final = 1 << 16
 ASKED: Final = 1 << 10
 """The same, where the segmenter is asked about them."""
 WORDS: Final = ROWS // 64
+AT_ONCE: Final = 2
+"""Segments that are made side by side: numpy lets go of the interpreter, and each takes room while it is made."""
 
 
 class SearchCancelled(Exception):
@@ -65,13 +67,18 @@ class Index:
 
         `texts` are all sentences, of which the first are those that this index has.
         """
+        from concurrent.futures import ThreadPoolExecutor
+
         parts = [part for part in self._segments if part.rows == ROWS]
         packed = texts if isinstance(texts, Strings) else Strings.of(texts)
         first = np.concatenate([[0], np.cumsum(packed.lengths() + 1)])
-        for start in range(len(parts) * ROWS, len(packed), ROWS):
+
+        def segment(start: int) -> Segment:
             rows = packed.part(start, start + ROWS)
-            parts.append(build(rows, None if words is None else words[first[start] : first[start + len(rows)]]))
-        return Index(parts)
+            return build(rows, None if words is None else words[first[start] : first[start + len(rows)]])
+
+        with ThreadPoolExecutor(AT_ONCE) as threads:
+            return Index([*parts, *threads.map(segment, range(len(parts) * ROWS, len(packed), ROWS))])
 
     def columns(self) -> dict[str, NDArray[Any]]:
         """All that the index is, as arrays that may be saved and memory-mapped."""

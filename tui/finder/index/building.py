@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from typing import Final
 
@@ -164,23 +163,26 @@ class _Units:
     kind: NDArray[np.uint8]
 
     def learn(self, units: NDArray[np.uint16]) -> None:
-        """Look up the units that are new."""
+        """Look up the units that are new. Threads may do so at once: what is known is there as a whole."""
         present = np.zeros(UNITS, np.bool_)
         present[units] = True
         for unit in np.flatnonzero(present & ~self.known).tolist():
             char = chr(unit)
             folded = fold(char)
-            self.known[unit] = True
             self.upper[unit] = char.isupper()
             self.kind[unit] = kind_of(char)
             if len(folded) == 1 and folded <= "\uffff" and not 0xD800 <= unit < 0xE000:
                 self.fold[unit], self.even[unit] = ord(folded), True
+            self.known[unit] = True
 
 
-@cache
-def _table() -> _Units:
-    no = np.zeros(UNITS, np.bool_)
-    return _Units(no, np.zeros(UNITS, np.uint16), no.copy(), no.copy(), np.zeros(UNITS, np.uint8))
+_TABLE: Final = _Units(
+    np.zeros(UNITS, np.bool_),
+    np.zeros(UNITS, np.uint16),
+    np.zeros(UNITS, np.bool_),
+    np.zeros(UNITS, np.bool_),
+    np.zeros(UNITS, np.uint8),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ def _fold(texts: Strings) -> _Folded:
         own = np.where(own == NEWLINE, np.uint16(ord(" ")), own)
     units = np.insert(own, texts.offsets[1:] - texts.offsets[0], NEWLINE)
     ends = np.flatnonzero(units == NEWLINE)
-    table = _table()
+    table = _TABLE
     table.learn(units)
     text, upper = table.fold.take(units), table.upper.take(units)
     uneven = np.unique(np.searchsorted(ends, np.flatnonzero(~table.even.take(units)))).tolist()
@@ -230,7 +232,7 @@ def _fold_row(text: str) -> tuple[NDArray[np.uint16], NDArray[np.bool_]]:
 
 def _changes(text: NDArray[np.uint16]) -> NDArray[np.bool_]:
     """Where the kind of unit changes, and where rows start and end."""
-    kinds = _table().kind.take(text)
+    kinds = _TABLE.kind.take(text)
     newline = text == NEWLINE
     edges: NDArray[np.bool_] = newline.copy()
     edges[1:] |= newline[:-1] | (kinds[1:] != kinds[:-1])

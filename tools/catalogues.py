@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -21,6 +22,8 @@ ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "tui" / "ui"
 PO = ROOT / "tui" / "data" / "ui" / "locale" / "zh" / "LC_MESSAGES" / "yuanlan.po"
 MO = PO.with_suffix(".mo")
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""The same words make the same bytes."""
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -39,6 +42,7 @@ def updated() -> Catalog:
         chinese = read_po(file, locale="zh", domain="yuanlan")
     chinese.update(messages(), no_fuzzy_matching=True)
     chinese.obsolete.clear()
+    chinese.creation_date = chinese.revision_date = UNDATED
     chinese.header_comment = (
         "# The words of the screen in Chinese. tools/catalogues.py keeps this in step with the sources."
     )

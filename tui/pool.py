@@ -165,10 +165,6 @@ def _keys(tasks: Sequence[Task], folders: Folders, store: Cache) -> list[bytes]:
     return keys
 
 
-def _mark(file: str) -> bytes:
-    return key_of(("mark", file, str(file_state(file))))
-
-
 def _describe(around: Surroundings) -> str:
     return repr((sorted(around.template), sorted(around.decisions.items())))
 

@@ -7,21 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from files import write
 
 from tui.corpus.document import Unreadable
 from tui.corpus.listing import list_files
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty current folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def write(path: str, text: str = "一。") -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
 
 
 def files_of(paths: list[str]) -> list[str | Unreadable]:

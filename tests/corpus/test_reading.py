@@ -6,22 +6,11 @@ import gzip
 from pathlib import Path
 
 import pytest
+from files import write
 
 from tui.corpus import reading
 from tui.corpus.document import Unreadable
 from tui.corpus.reading import read_bytes, read_file
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty current folder."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
-def write(path: str, text: str = "一。") -> None:
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_text(text, "utf-8")
 
 
 def test_what_is_not_there_is_told(folder: Path) -> None:

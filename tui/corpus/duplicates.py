@@ -1,6 +1,6 @@
 """Near-duplicate documents: the same text under another headline, with another foot, slightly edited or cut short.
 
-Documents are compared by their shingles, all runs of `SHINGLE` characters. Candidates are pairs that share some of a
+Documents are compared by their shingles, all runs of six characters. Candidates are pairs that share some of a
 sample of shingles, the sample being the same for all documents (those with the smallest hashes); each pair is then
 compared whole, so that what is called a duplicate is one. The hash is fixed: the answer never depends on the process.
 """
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
 
 _FACTOR = 0x9E3779B97F4A7C15
-SHINGLE = 6  # as `_shingles` puts two, four and six together
 LEAST = 40
 """Characters of the shortest text that can be a duplicate, blanks left out."""
 SAMPLE = 24

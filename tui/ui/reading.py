@@ -30,7 +30,6 @@ VIEW_NAMES = {"clean": N_("cleaned"), "ledger": N_("ledger"), "raw": N_("raw")}
 SCRIPT_NAMES = {"printed": "", "hans": N_("converted to Simplified"), "hant": N_("converted to Traditional")}
 
 Light = Literal["match", "park", "keyword"]
-LIGHTS: tuple[Light, ...] = ("match", "park", "keyword")
 
 KEPT = 16
 """Documents kept once read."""

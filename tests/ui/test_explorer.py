@@ -400,6 +400,21 @@ async def test_earlier_queries_come_back(explorer: Open) -> None:
     assert set(recall().queries) == {"散裂中子源", "另一处的查询"}
 
 
+async def test_a_saved_query_stays_with_what_was_chosen_until_it_is_let_go(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press("ctrl+s", "slash")  # there is nothing to save yet
+        await person.type("人才")
+        await person.press("escape", "1", "space", "ctrl+s")
+        assert len(person.app.memory.saved) == 1
+        narrowed = person.app.main.view.rows.tolist()
+        await person.press("ctrl+q")
+    async with explorer() as person:
+        await person.press("ctrl+r", "enter")
+        assert person.app.main.view.rows.tolist() == narrowed
+        await person.press("ctrl+s", "ctrl+q")
+    assert recall().saved == ()
+
+
 async def test_where_nothing_is_found_it_says_what_would_be(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("slash")

@@ -227,6 +227,16 @@ class Explorer(App[Outcome], inherit_bindings=False):
     def _queried(self, event: MainScreen.Queried) -> None:
         self._change_memory(lambda memory: memory.with_query(event.query))
 
+    def action_save_query(self) -> None:
+        """Save the query with what is chosen besides, as it can be typed; one that is saved is let go."""
+        query = self.main.selection.as_query().strip()
+        if not query:
+            self.main.say(_("Nothing narrows the view: there is nothing to save."))
+            return
+        kept = query not in self.memory.saved
+        self._change_memory(lambda memory: memory.with_saved(query, kept=kept))
+        self.main.say((_("Saved: {query}") if kept else _("No longer saved: {query}")).format(query=query))
+
     # Dialogs
 
     @property

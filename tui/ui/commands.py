@@ -75,7 +75,8 @@ def _over(name: str, keys: str, action: str, label: str, help_: str, footer: int
 COMMANDS = (
     # Finding
     Command("find", "slash,／,、", "find", N_("find"), N_("Put the cursor into the finder"), 20),
-    Command("history", "ctrl+r", "app.open('history')", N_("history"), N_("Choose from earlier queries")),
+    Command("history", "ctrl+r", "app.open('history')", N_("history"), N_("Choose from saved and earlier queries")),
+    Command("save-query", "ctrl+s", "app.save_query", N_("save query"), N_("Save what narrows the view, or no longer")),
     Command("next-hit", "n", "next_hit(1)", N_("next hit"), N_("Go to the next hit, across documents"), 40),
     Command("previous-hit", "N", "next_hit(-1)", N_("previous hit"), N_("Go to the previous hit")),
     Command(

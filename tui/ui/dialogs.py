@@ -37,7 +37,9 @@ def _warnings(app: Explorer) -> None:
 
 
 def _history(app: Explorer) -> None:
-    queries = app.memory.queries
+    saved = app.memory.saved
+    queries = [*saved, *(query for query in app.memory.queries if query not in saved)]
+    items = [Item(query, _("saved") if query in saved else "") for query in queries]
 
     def ask(place: int | None) -> None:
         if place is not None:
@@ -45,7 +47,7 @@ def _history(app: Explorer) -> None:
             app.main.ask(queries[place])
 
     nothing = _("Nothing was searched yet.")
-    app.push_screen(Chooser(_("Earlier queries"), [Item(query) for query in queries], app.keymap, nothing=nothing), ask)
+    app.push_screen(Chooser(_("Saved and earlier queries"), items, app.keymap, nothing=nothing), ask)
 
 
 def _palette(app: Explorer) -> None:

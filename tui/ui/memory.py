@@ -30,6 +30,7 @@ class Memory:
     tour_done: bool = False
     widths: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     queries: tuple[str, ...] = ()
+    saved: tuple[str, ...] = ()  # queries that are kept until they are let go
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict)  # document id, sentence
 
     def with_query(self, query: str) -> Memory:
@@ -39,6 +40,11 @@ class Memory:
             return self
         kept = tuple(q for q in self.queries if q != query)
         return replace(self, queries=(query, *kept)[:QUERIES])
+
+    def with_saved(self, query: str, *, kept: bool) -> Memory:
+        """Keep a query as the newest of the saved ones, or no longer."""
+        others = tuple(q for q in self.saved if q != query)
+        return replace(self, saved=(query, *others) if kept else others)
 
     def with_place(self, corpus: str, doc: str, sentence: int) -> Memory:
         """Remember where one was in a corpus."""
@@ -67,6 +73,7 @@ def recall() -> Memory:
         "tour_done": _truth,
         "widths": _pairs_of_numbers,
         "queries": _texts,
+        "saved": _texts,
         "places": _places,
     }
     kept = {}

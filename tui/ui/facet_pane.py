@@ -72,7 +72,7 @@ def value_name(facet: str, value: str) -> str:
 
 
 class FacetPane(VirtualList):
-    """Facet values in groups. The cursor stays with its value when counts change."""
+    """Facet values in groups. The cursor stays with its value when counts change, or goes to the first of its facet."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facets--heading", "facets--excluded"}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("facets")]
@@ -131,11 +131,12 @@ class FacetPane(VirtualList):
         return row.count if isinstance(row, Value) else None
 
     def _arrange(self) -> None:
-        at = _identity(self._rows[self.cursor]) if self.cursor < len(self._rows) else None
+        at, facet = (_identity(self._rows[self.cursor]), self.facet) if self.cursor < len(self._rows) else (None, "")
         wanted = None if not self._wanted else self._is_wanted
         self._rows = rows_of(self._counts, unfolded=self._unfolded, wanted=wanted)
         places = {_identity(row): i for i, row in enumerate(self._rows)}
-        self.set_count(len(self._rows), places.get(at, min(self.cursor, max(0, len(self._rows) - 1))) if at else 1)
+        first = next((i for i, row in enumerate(self._rows) if isinstance(row, Value) and row.facet == facet), 1)
+        self.set_count(len(self._rows), places.get(at, first) if at else 1)
 
     def _is_wanted(self, count: FacetCount) -> bool:
         names = (self.namer(count.facet, count.value), *count.aliases)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.text.characters import BROKEN, RARE, surprise, surprises
+from tui.text.characters import BROKEN, RARE, surprise, surprises, surprising
 from tui.text.scripts import to_simplified, to_traditional
 
 SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
@@ -31,6 +31,15 @@ def test_characters_are_ranked_as_people_meet_them() -> None:
     assert cost["，"] < cost["、"] < cost["★"]
     assert cost["龘"] == RARE
     assert cost["\ufffd"] == cost["\x00"] == cost["\ue437"] == BROKEN
+
+
+def test_what_surprises_is_found_among_all_characters() -> None:
+    cost = surprises()
+    for least in (9.0, 11.0, RARE):
+        wrong = [
+            char for char in map(chr, range(0x20000)) if bool(surprising(least).search(char)) != (cost[char] >= least)
+        ]
+        assert wrong == []
 
 
 def test_surprise_adds_up() -> None:

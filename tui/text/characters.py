@@ -6,8 +6,10 @@ read, 16 for what no text should hold. It is no language model: a few nats of di
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 _DATA = Path(__file__).parent.parent / "data" / "text" / "characters.tsv"
@@ -73,6 +75,16 @@ class _Surprises(dict[str, float]):
         code = ord(char)
         found = self[char] = next((cost for last, cost in _BLOCKS if code <= last), BROKEN)
         return found
+
+
+@cache
+def surprising(least: float) -> re.Pattern[str]:
+    """Finds a character with so much surprise or more; `least` is at most RARE."""
+    usual = [re.escape(char) for char, cost in surprises().items() if cost < least]
+    for (before, _), (last, cost) in pairwise([(-1, BROKEN), *_BLOCKS]):
+        if cost < least:
+            usual.append(f"{re.escape(chr(before + 1))}-{re.escape(chr(last))}")
+    return re.compile(f"[^{''.join(usual)}]")
 
 
 @cache

@@ -39,6 +39,8 @@ def amend(raw: str, text: str, edits: Sequence[Edit], changes: Sequence[Change])
 
     A change that touches what an edit wrote becomes one edit with it.
     """
+    if not edits:
+        return [Edit(rule, start, end, raw[start:end], after, guesses) for start, end, after, rule, guesses in changes]
     result: list[Edit] = []
     i = j = shift = 0  # `shift`: offset in raw less offset in text, where nothing is changed before edit i
     while i < len(edits) or j < len(changes):

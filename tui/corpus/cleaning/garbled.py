@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tui.corpus.cleaning.edits import Change
-from tui.text.characters import surprise, surprises
+from tui.text.characters import surprise, surprises, surprising
 
 UNKNOWN = "□"
 CANDIDATES = 8
@@ -23,6 +23,8 @@ _GAIN = 12.0
 _USUAL = 8.5
 """Nats a character that repaired text may have at most."""
 _READABLE = 9.5
+_UNUSUAL = 11.0
+"""The surprise of the characters of which a slip makes at least one."""
 
 _WINDOWS_1252 = (
     "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
@@ -40,8 +42,8 @@ _GBK_RUN = re.compile(
 
 
 def may_be_garbled(text: str) -> bool:
-    """Whether a page has anything that `garbled` could mend."""
-    return _SLIP.search(text) is not None or (
+    """Whether a page or a line has anything that `garbled` could mend."""
+    return (_SLIP.search(text) is not None and surprising(_UNUSUAL).search(text) is not None) or (
         _suspect().search(text) is not None and any(sign.search(text) for sign in (_LATIN_SIGN, _of_utf_8(), _ODD))
     )
 
@@ -163,7 +165,7 @@ def _slip(text: str, position: int) -> tuple[int, str, tuple[str, ...]] | None:
         data += code
     if best is None or best[0] < _GAIN or surprise(best[2]) > _USUAL * len(best[2]):
         return None
-    if not any(surprises()[char] >= 11.0 for char in text[position + 1 : best[1]]):
+    if not any(surprises()[char] >= _UNUSUAL for char in text[position + 1 : best[1]]):
         return None
     return best[1], UNKNOWN + best[2], _candidates(best[3][:1])
 

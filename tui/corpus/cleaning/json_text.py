@@ -54,8 +54,11 @@ class JsonText:
 
 def json_text(raws: Sequence[str]) -> JsonText | None:
     """The shape of a text that is JSON, line by line; None where it is something else."""
+    opening = next((line for line in map(str.strip, raws) if line), "")
+    if not opening.startswith(("{", "[")):
+        return None
     lines = [line for line in raws if line.strip()]
-    if len(lines) < 3 or lines[0].strip()[0] not in "{[" or lines[-1].strip()[-1] not in "}]":
+    if len(lines) < 3 or lines[-1].strip()[-1] not in "}]":
         return None
     found = [_LINE.match(line) for line in lines if len(line) < 200_000]
     if sum(match is not None for match in found) < 0.9 * len(lines):

@@ -37,7 +37,10 @@ class Draft:
 
 
 def repair(text: str) -> list[Draft]:
-    """The lines of a page after all repairs. Each repair first looks at the whole page for what it could mend."""
+    """The lines of a page after all repairs. Each repair first looks at the whole page for what it could mend.
+
+    Most of them then look in the same way at each line.
+    """
     drafts = [Draft(raw, raw) for raw in text.split("\n")]
     written = [draft for draft in drafts if draft.raw]
     if shape := json_text([draft.raw for draft in written]):
@@ -45,7 +48,8 @@ def repair(text: str) -> list[Draft]:
             draft.change(shape.changes(draft.text))
     if may_be_garbled(text):
         for draft in written:
-            draft.change(garbled(draft.text))
+            if may_be_garbled(draft.text):
+                draft.change(garbled(draft.text))
     if may_have_markup(text):
         for draft in written:
             draft.level = heading_mark(draft.text)
@@ -62,7 +66,8 @@ def repair(text: str) -> list[Draft]:
     ):
         if may_be_needed(text):
             for draft in written:
-                draft.change(of_line(draft.text))
+                if may_be_needed(draft.text):
+                    draft.change(of_line(draft.text))
     for of_page in (pinyin_notes, blanks_in_words):
         mend = of_page([draft.text for draft in written])
         if mend:

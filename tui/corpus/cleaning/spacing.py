@@ -12,7 +12,7 @@ _NOTHING = (
     "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ud800-\udfff"
 )
-_RUN = re.compile(f"[{_BLANK}{_NOTHING}]+")
+_RUN = re.compile(f"[{_BLANK}{_NOTHING}]{{2,}}|[{_BLANK[1:]}{_NOTHING}]|^ | $")  # one blank between words is none
 _ONLY_NOTHING = re.compile(f"[{_NOTHING}]+")
 _ODD = re.compile(f"[{_BLANK[1:]}{_NOTHING}]")
 
@@ -38,9 +38,8 @@ def spacing(text: str) -> Iterator[Change]:
     """Blanks become one plain space, none at the ends of a line; what nobody can see goes."""
     last = len(text)
     for found in _RUN.finditer(text):
-        run = found[0]
-        if run == " " and found.start() > 0 and found.end() < last:
-            continue
-        invisible = _ONLY_NOTHING.fullmatch(run) is not None
-        after = "" if invisible or found.start() == 0 or found.end() == last else " "
-        yield Change(found.start(), found.end(), after, "invisible" if invisible else "blanks")
+        start, end = found.span()
+        if _ONLY_NOTHING.fullmatch(text, start, end):
+            yield Change(start, end, "", "invisible")
+        else:
+            yield Change(start, end, " " if start > 0 and end < last else "", "blanks")

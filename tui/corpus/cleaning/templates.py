@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from tui.corpus.cleaning.layout import Layout
@@ -11,11 +12,16 @@ from tui.text.folding import fold
 LEAST = 5
 """Documents that a template line stands in, and at least this share of the folder's."""
 SHARE = 0.2
+_DIGIT = re.compile(r"\d")
 
 
 def template_key(line: str) -> str:
     """What makes two lines one template line: the folded text without blanks, any number for any other."""
-    return "".join("0" if char.isdecimal() else char for char in fold(line) if not char.isspace())
+    return _key_of_folded(fold(line))
+
+
+def _key_of_folded(folded: str) -> str:
+    return _DIGIT.sub("0", "".join(folded.split()))
 
 
 def template_lines(counts: Mapping[str, int], documents: int) -> frozenset[str]:
@@ -36,7 +42,7 @@ def lines_of_template(
         layout.is_edge(i)
         and i not in keep
         and not (line.level or line.is_numbered or line.dates)
-        and template_key(line.text) in template
+        and _key_of_folded(line.folded) in template
         for i, line in enumerate(lines)
     ]
     for i, line in enumerate(lines):

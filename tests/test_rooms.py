@@ -17,7 +17,7 @@ def loaded_after(statement: str) -> set[str]:
 
 
 ROOMS = (
-    "text corpus facets finder model storage database analysis joining pool build cache background api output config"
+    "text corpus facets finder model storage database analysis joining pool build cache answering background api output config"
     " session cli"
 )
 

@@ -12,6 +12,7 @@ import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.cache import LIMIT, Cache, key_of, rules_version
@@ -65,6 +66,12 @@ class Sources:
     def state(self) -> str:
         """The same only where the model would be the same."""
         return key_of((rules_version(), self.listing.state, *(page.id for page in self.stdin))).hex()
+
+    @property
+    def progress(self) -> Progress:
+        """When all of it is read."""
+        files, total = len(self.listing.items), sum(self.listing.sizes)
+        return Progress(files, files, total, total)
 
 
 def look(paths: Sequence[str], stdin: Sequence[RawDocument] = ()) -> Sources:
@@ -120,6 +127,11 @@ def kept_columns(sources: Sources) -> StoredColumns | None:
     return Cache().model(sources.key, sources.state)
 
 
+def kept_path(sources: Sources) -> Path:
+    """Where the columns of the model are kept."""
+    return Cache().model_path(sources.key)
+
+
 def kept_model(sources: Sources) -> Update | None:
     """The last step of a build whose model is kept in the cache, or None."""
     columns = kept_columns(sources)
@@ -127,8 +139,7 @@ def kept_model(sources: Sources) -> Update | None:
 
 
 def _finished(sources: Sources, columns: Columns) -> Update:
-    files, total = len(sources.listing.items), sum(sources.listing.sizes)
-    return Update(Progress(files, files, total, total), open_model(columns, sources.stdin))
+    return Update(sources.progress, open_model(columns, sources.stdin))
 
 
 def _build(
@@ -172,10 +183,11 @@ def open_model(columns: Columns, stdin: Sequence[RawDocument] = ()) -> Model:
     """A model over columns that reads its documents again from their files, or from what came on standard input."""
     from tui.model import Model
 
-    return Model(columns, _loader(columns, stdin))
+    return Model(columns, loader(columns, stdin))
 
 
-def _loader(columns: Columns, stdin: Sequence[RawDocument]) -> Loader:
+def loader(columns: Columns, stdin: Sequence[RawDocument]) -> Loader:
+    """What reads the documents of columns again from their files, or from what came on standard input."""
     files = Strings(columns["document.file.units"], columns["document.file.offsets"])
 
     @functools.cache

@@ -88,7 +88,7 @@ def test_what_changes_is_taken_in_and_place_marks_and_query_stay(home: Path, pag
     shutil.copytree(pages, folder)
     command = [*YUANLAN, str(folder), "--watch", "-q", "企业", "--print-query", "--template", "{text}"]
     with Terminal(command, stdout=PIPE, env=environment(home)) as terminal:
-        terminal.wait("青石科技园今年引进")
+        terminal.wait("2 of 8")
         terminal.press("down", "tab")
         terminal.wait("▌✓ 光谷的企业很多")
         (folder / "0.txt").write_text("新来的一页\n\n青石科技园的企业又多了两家。\n", "utf-8")

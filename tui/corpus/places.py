@@ -14,6 +14,10 @@ class Unreadable(Exception):
         self.path = path
         self.reason = reason
 
+    def __reduce__(self) -> "tuple[type[Unreadable], tuple[str, str]]":
+        """Another process can be told."""
+        return Unreadable, (self.path, self.reason)
+
 
 def folder_of(file: str) -> str:
     """The folder of a file, as text: quicker than a Path, for it is asked of every file."""

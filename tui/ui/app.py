@@ -62,13 +62,15 @@ class Explorer(App[Outcome], inherit_bindings=False):
     CSS_PATH = "main.tcss"
     ENABLE_COMMAND_PALETTE = False  # there is one of our own
 
-    def __init__(self, session: Session, driver_class: type[Driver] | None = None) -> None:
+    def __init__(
+        self, session: Session, driver_class: type[Driver] | None = None, background: Background | None = None
+    ) -> None:
         # Without colour, the terminal's own are kept: what is left is bold, underlined and reversed.
         super().__init__(driver_class, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
         self.memory = recall()
         self._changes: list[Callable[[Memory], Memory]] = []  # to the memory, in this session
-        self._background: Background | None = None
+        self._background = background
         self._leaving: Outcome | None = None  # once a file is on its way
         language.use(language.language_of(chosen(session.settings.language, self.memory.language)))
         for theme in themes():
@@ -92,6 +94,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     def _start(self) -> None:
         """Begin the slow part, now that the screen is there."""
+        gc.enable()
         gc.freeze()  # what is there now stays, and what comes is looked through seldom: that holds up keys
         gc.set_threshold(700, 10, 100)
         place = self.memory.places.get(self._corpus)
@@ -106,26 +109,16 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     def _build(self) -> None:
         """Build, and build again whenever the files have changed."""
-        from tui.background import Background
+        from tui.ui import begin
 
         worker = get_current_worker()
-        session = self.session
-        _allow_processes()
+        if self._background is None:
+            _allow_processes()
+            self._background = begin(self.session)
         try:
-            pages = [] if session.stdin is None else session.stdin(lambda: worker.is_cancelled)
-            self._background = Background(
-                session.paths,
-                stdin=pages,
-                jobs=session.jobs,
-                cache=session.cache,
-                cache_limit=session.settings.cache_size << 20,
-                watch=session.watch,
-            )
             build = 0 if self.main.model is None else 1
             while not worker.is_cancelled:
-                for update in self._background.updates(
-                    snapshots=self.main.model is None
-                ):  # never show less than before
+                for update in self._background.updates(snapshots=self.main.model is None):  # never less than before
                     self.post_message(Built(update, build))
                 if not self._background.wait_for_change():
                     break

@@ -9,16 +9,17 @@ import argparse
 import math
 import statistics
 import time
-from dataclasses import replace
 
 import numpy as np
 
 from tui.corpus.document import Document, Metadata, Sentence
 from tui.facets.counting import count
-from tui.facets.joining import FacetJoiner
+from tui.facets.joining import join_facets
+from tui.facets.packing import TYPES, pack
 from tui.facets.parks.recogniser import find_parks
 from tui.facets.recognition import recognise
 from tui.facets.shapes import CorpusFacets, DocumentFacets
+from tui.text.runs import Runs
 
 SENTENCES = 10
 _PLACES = (
@@ -101,11 +102,12 @@ def _recognition() -> None:
 
 
 def _join(facets: list[DocumentFacets], documents: int) -> tuple[CorpusFacets, float]:
-    joiner = FacetJoiner()
+    packed = list(map(pack, facets))
+    runs = Runs(TYPES)
     began = time.perf_counter()
     for i in range(documents):
-        joiner.add(replace(facets[i % len(facets)], doc=f"{i:012x}"))
-    joined = joiner.finish()
+        runs.add(packed[i % len(packed)])
+    joined = join_facets(runs.columns(), [f"{i:012x}" for i in range(documents)])
     return joined, time.perf_counter() - began
 
 

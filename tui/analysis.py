@@ -8,20 +8,25 @@ from __future__ import annotations
 import collections
 import hashlib
 import os
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Final
 
 import msgspec
 
 from tui.corpus.decisions import Decisions, read_decisions
 from tui.corpus.document import Document, RawDocument, Unreadable
+from tui.corpus.duplicates import fingerprint
 from tui.corpus.listing import list_files
 from tui.corpus.parsing import parse, template_key, template_lines
 from tui.corpus.places import STDIN, folder_of
 from tui.corpus.reading import read_file
+from tui.facets import packing
 from tui.facets.recognition import recognise
-from tui.facets.shapes import DocumentFacets
+from tui.text.columns import pack_strings
+from tui.text.folding import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +44,68 @@ SAMPLE = 64
 """Pages of a folder in which template lines are looked for: the same ones whatever else the folder holds."""
 
 
-class Analysis(msgspec.Struct, frozen=True):
-    """One page, parsed and recognised. Its ledger stays behind: it is made again when somebody looks."""
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """What is known of one page as a whole. Its ledger stays behind: it is made again when somebody looks."""
 
-    document: Document  # without lines and path
-    facets: DocumentFacets
-    chars: int
-    removed_lines: int
-    duplicate_lines: int
+    id: str
     path: bytes  # as the system spells it, which need not be UTF-8; so is `file`
     file: bytes
     part: int  # which page of the file
+    title: str
+    title_line: int | None
+    date: str | None
+    source: str | None
+    authors: tuple[str, ...]
+    editor: str | None
+    script: str
+    encoding: str
+    chars: int
+    sentences: int
+    removed_lines: int
+    duplicate_lines: int
+    warnings: tuple[str, ...]
+    url: str | None
+    number: str | None
 
 
 _encode = msgspec.msgpack.Encoder().encode
-decode = msgspec.msgpack.Decoder(Analysis).decode
-"""An Analysis from its msgpack form. Raises msgspec.MsgspecError where the bytes are not one."""
+decode = msgspec.msgpack.Decoder(Record).decode
+"""A Record from its msgpack form. Raises msgspec.MsgspecError where the bytes are not one."""
+
+COUNTS: Final = ("record", "headings", "shingles")
+"""What is counted of each page: bytes of its record, headings, shingles."""
+
+TYPES: Final[Mapping[str, str]] = {
+    "counts": "i4",  # COUNTS of each page
+    "record": "u1",  # Record in msgpack
+    "text.units": "u2",  # of each sentence, as are the columns up to `section`
+    "text.widths": "i4",
+    "line": "i4",
+    "start": "i8",
+    "end": "i8",
+    "section": "i4",  # within the page; -1 where it stands under no heading
+    "heading.units": "u2",
+    "heading.widths": "i4",
+    "cuts": "u1",  # where words start, see text.cuts
+    "shingles": "u8",  # a sample of each page's
+    **{f"facet.{name}": kind for name, kind in packing.TYPES.items()},
+}
+"""An analysis: for each of these columns a run of items. Of several pages these are put behind each other."""
 
 
 def analyse(file: str, pages: Sequence[RawDocument], folders: Folders) -> tuple[bytes, ...]:
-    """The pages of a file as Analysis in msgpack."""
-    return tuple(_encode(_analysis(document, file, i)) for i, document in enumerate(parse_file(file, pages, folders)))
+    """The analysis of a file's pages: a run for each column of TYPES, in their order."""
+    analyses = [_analysis(document, file, i) for i, document in enumerate(parse_file(file, pages, folders))]
+    return analyses[0] if len(analyses) == 1 else tuple(map(b"".join, zip(*analyses, strict=True))) or NOTHING
+
+
+def count_pages(analysis: Sequence[bytes]) -> int:
+    """How many pages an analysis is of."""
+    return len(analysis[0]) // (4 * len(COUNTS))
+
+
+NOTHING: Final = (b"",) * len(TYPES)
+"""The analysis of no page."""
 
 
 def parse_file(file: str, pages: Sequence[RawDocument], folders: Folders) -> Iterator[Document]:
@@ -73,17 +119,50 @@ def parser_for(file: str, pages: Sequence[RawDocument], folders: Folders) -> Cal
     return partial(parse, template=around.template, decisions=around.decisions)
 
 
-def _analysis(document: Document, file: str, part: int) -> Analysis:
+def _analysis(document: Document, file: str, part: int) -> tuple[bytes, ...]:
+    facets = recognise(document)
+    record = _encode(_record(document, file, part))
+    sentences = document.sentences
+    texts = [sentence.text for sentence in sentences]
+    shingles, sample = fingerprint(fold("".join(texts)))
+    return (
+        array("i", (len(record), len(document.sections), shingles)).tobytes(),
+        record,
+        *pack_strings(texts),
+        array("i", [sentence.line for sentence in sentences]).tobytes(),
+        array("q", [sentence.span[0] for sentence in sentences]).tobytes(),
+        array("q", [sentence.span[1] for sentence in sentences]).tobytes(),
+        array("i", [-1 if sentence.section is None else sentence.section for sentence in sentences]).tobytes(),
+        *pack_strings([section.heading for section in document.sections]),
+        facets.cuts,
+        sample,
+        *packing.pack(facets),
+    )
+
+
+def _record(document: Document, file: str, part: int) -> Record:
+    known = document.metadata
     kinds = collections.Counter(line.kind for line in document.lines)
-    return Analysis(
-        document=replace(document, lines=(), path=""),
-        facets=recognise(document),
-        chars=sum(len(line.text) for line in document.lines if line.text),
-        removed_lines=kinds["boilerplate"],
-        duplicate_lines=kinds["duplicate"],
+    return Record(
+        id=document.id,
         path=os.fsencode(document.path),
         file=os.fsencode(file),
         part=part,
+        title=known.title,
+        title_line=known.title_line,
+        date=known.date,
+        source=known.source,
+        authors=known.authors,
+        editor=known.editor,
+        script=document.script,
+        encoding=document.encoding,
+        chars=sum(len(line.text) for line in document.lines if line.text),
+        sentences=len(document.sentences),
+        removed_lines=kinds["boilerplate"],
+        duplicate_lines=kinds["duplicate"],
+        warnings=document.warnings,
+        url=known.url,
+        number=known.number,
     )
 
 

@@ -20,6 +20,7 @@ from tui.corpus.listing import Listing, file_state, list_files
 from tui.corpus.places import STDIN, Unreadable
 from tui.storage import Columns, StoredColumns
 from tui.text.columns import Strings
+from tui.text.runs import Runs
 
 if TYPE_CHECKING:
     from tui.analysis import Folders
@@ -146,8 +147,8 @@ def _build(
     sources: Sources, jobs: int | None, store: Cache | None, cache_limit: int, snapshots: bool
 ) -> Iterator[Update]:
     """Analyse the files and join them; the complete model is kept, unless the program itself failed on a file."""
-    from tui.analysis import find_surroundings
-    from tui.joining import Joiner
+    from tui.analysis import TYPES, find_surroundings
+    from tui.joining import join
     from tui.pool import Task, outcomes
 
     listing, stdin = sources.listing, sources.stdin
@@ -156,21 +157,22 @@ def _build(
     folders = find_surroundings(list(sizes))
     tasks = [Task(file, size, stdin if file == STDIN else None) for file, size in sizes.items()]
     total = sum(listing.sizes)
-    joiner = Joiner(folders)
-    done_bytes, due, sound = 0, 1, True
+    pages = Runs(TYPES)
+    done_bytes, documents, due, sound = 0, 0, 1, True
     with contextlib.closing(outcomes(tasks, folders, jobs=jobs, store=store)) as results:
         for done, outcome in enumerate(results, 1):
-            for page in outcome.pages:
-                joiner.add(page)
+            pages.add(outcome.analysis)
             if outcome.warning is not None:
                 warnings.append(outcome.warning)
             sound = sound and not outcome.fault
             done_bytes += outcome.size
             snapshot = None
-            if snapshots and done < len(tasks) and len(joiner) >= due:
-                snapshot, due = open_model(joiner.columns(warnings, complete=False), stdin), 4 * len(joiner)
+            documents += outcome.pages
+            if snapshots and done < len(tasks) and documents >= due:
+                columns = join(pages.columns(), folders, warnings, complete=False)
+                snapshot, due = open_model(columns, stdin), 4 * documents
             yield Update(Progress(done, len(tasks), done_bytes, total), snapshot)
-    columns = joiner.columns(warnings, complete=True)
+    columns = join(pages.columns(), folders, warnings, complete=True)
     if store is not None:
         if sound:
             store.keep_model(sources.key, sources.state, columns)

@@ -23,7 +23,7 @@ from types import ModuleType
 
 import msgspec
 
-from tui.analysis import Folders, Surroundings, analyse
+from tui.analysis import NOTHING, Folders, Surroundings, analyse, count_pages
 from tui.cache import Cache, key_of, rules_version
 from tui.corpus.document import RawDocument, Unreadable
 from tui.corpus.listing import file_state
@@ -53,12 +53,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A file's pages, each an Analysis in msgpack, or why it is left out."""
+    """The analysis of a file's pages, or why it is left out."""
 
     size: int
-    pages: tuple[bytes, ...] = ()
+    analysis: tuple[bytes, ...] = NOTHING
     warning: str | None = None
     fault: bool = False  # of the program, not of the file
+
+    @property
+    def pages(self) -> int:
+        """How many pages the file has."""
+        return count_pages(self.analysis)
 
 
 def outcomes(
@@ -103,7 +108,7 @@ class _Batch:
 
     @property
     def missing(self) -> list[Task]:
-        return [task for task, pages in zip(self.tasks, self.kept, strict=True) if pages is None]
+        return [task for task, kept in zip(self.tasks, self.kept, strict=True) if kept is None]
 
 
 def _look_up(tasks: Sequence[Task], folders: Folders, store: Cache | None) -> _Batch:
@@ -118,10 +123,10 @@ def _look_up(tasks: Sequence[Task], folders: Folders, store: Cache | None) -> _B
 def _finish(batch: _Batch, fresh: Iterable[Outcome], store: Cache | None) -> Iterator[Outcome]:
     made = iter(fresh)
     keep: dict[bytes, bytes] = {}
-    for i, (task, pages) in enumerate(zip(batch.tasks, batch.kept, strict=True)):
-        outcome = Outcome(task.size, pages) if pages is not None else next(made)
-        if store is not None and pages is None and outcome.warning is None and batch.keys[i]:
-            keep[batch.keys[i]] = _pack(outcome.pages)
+    for i, (task, kept) in enumerate(zip(batch.tasks, batch.kept, strict=True)):
+        outcome = Outcome(task.size, kept) if kept is not None else next(made)
+        if store is not None and kept is None and outcome.warning is None and batch.keys[i]:
+            keep[batch.keys[i]] = _pack(outcome.analysis)
         yield outcome
     if store is not None:
         store.keep_analyses(keep)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.duplicates import LEAST, Fingerprints
+from tui.corpus.duplicates import LEAST, Fingerprints, fingerprint
 
 ARTICLE = (
     "近日,某某高新区召开大会,研究部署下一阶段的重点工作。会议指出,要坚持创新驱动,加快培育新兴产业,"
@@ -22,9 +23,9 @@ OTHER = (
 
 
 def near_duplicates(texts: Sequence[str], dates: Sequence[str | None]) -> list[int | None]:
-    fingerprints = Fingerprints()
-    for text in texts:
-        fingerprints.add(text)
+    made = list(map(fingerprint, texts))
+    sizes, samples = np.array([size for size, _ in made], np.int32), b"".join(sample for _, sample in made)
+    fingerprints = Fingerprints(sizes, np.frombuffer(samples, np.uint64))
     return fingerprints.near_duplicates(dates, lambda i: texts[i])
 
 

@@ -7,8 +7,21 @@ from collections.abc import Callable
 import pytest
 
 from tui.corpus.document import Document, Kind, Metadata, Script, Section, Sentence
+from tui.facets.joining import join_facets
+from tui.facets.packing import TYPES, pack
+from tui.facets.recognition import recognise
+from tui.facets.shapes import CorpusFacets
+from tui.text.runs import Runs
 
 MakeDocument = Callable[..., Document]
+
+
+def join(*documents: Document) -> CorpusFacets:
+    """The facets of documents put together, as a build does it."""
+    runs = Runs(TYPES)
+    for document in documents:
+        runs.add(pack(recognise(document)))
+    return join_facets(runs.columns())
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from tests.facets.conftest import MakeDocument
+from tests.facets.conftest import MakeDocument, join
 from tui.corpus.document import Document
-from tui.facets.joining import FacetJoiner
+from tui.facets.joining import join_facets
+from tui.facets.packing import TYPES, pack
 from tui.facets.recognition import recognise
 from tui.facets.shapes import CorpusFacets, Postings
+from tui.text.runs import Runs
 
 FACETS = ("park", "keyword", "year", "source", "script", "doc", "kind", "speaker")
 
@@ -28,15 +30,8 @@ def pages(document: MakeDocument) -> list[Document]:
     ]
 
 
-def join(documents: list[Document]) -> CorpusFacets:
-    joiner = FacetJoiner()
-    for page in documents:
-        joiner.add(recognise(page))
-    return joiner.finish()
-
-
 def test_each_row_bears_what_its_page_and_sentence_say(document: MakeDocument) -> None:
-    joined = join(pages(document))
+    joined = join(*pages(document))
     assert [of_row(joined.year, row) for row in range(5)] == [{"2023"}] * 3 + [{"2020"}, set()]
     assert [of_row(joined.source, row) for row in range(5)] == [{"甲台"}] * 3 + [set(), {"甲台"}]
     assert of_row(joined.script, 3) == {"hant"}
@@ -47,7 +42,7 @@ def test_each_row_bears_what_its_page_and_sentence_say(document: MakeDocument) -
 
 
 def test_parks_of_a_page_say_how_often_and_where(document: MakeDocument) -> None:
-    joined = join(pages(document))
+    joined = join(*pages(document))
     assert joined.document_parks[0] == [("长沙高新区", 1, 3)]
     assert joined.document_parks[2] == []
     assert len(joined.document_parks) == len(joined.document_keywords) == 4
@@ -55,13 +50,13 @@ def test_parks_of_a_page_say_how_often_and_where(document: MakeDocument) -> None
 
 
 def test_mentions_point_into_rows(document: MakeDocument) -> None:
-    mentions = join(pages(document)).mentions
+    mentions = join(*pages(document)).mentions
     assert mentions.row.tolist() == [0, 3, 4]
     assert mentions.end.tolist() == [5, 6, 5]
 
 
 def test_postings_are_sorted_by_value_and_row_and_have_no_repeats(document: MakeDocument) -> None:
-    joined = join(pages(document))
+    joined = join(*pages(document))
     for name in FACETS:
         postings: Postings = getattr(joined, name)
         pairs = list(zip(postings.value.tolist(), postings.row.tolist(), strict=True))
@@ -71,14 +66,14 @@ def test_postings_are_sorted_by_value_and_row_and_have_no_repeats(document: Make
 
 def test_what_is_there_so_far_can_be_seen_at_any_time(document: MakeDocument) -> None:
     documents = pages(document)
-    joiner = FacetJoiner()
+    runs = Runs(TYPES)
     for i, page in enumerate(documents, 1):
-        joiner.add(recognise(page))
-        assert same(joiner.finish(), join(documents[:i]))
+        runs.add(pack(recognise(page)))
+        assert same(join_facets(runs.columns()), join(*documents[:i]))
 
 
 def test_a_corpus_of_nothing_has_empty_facets() -> None:
-    joined = FacetJoiner().finish()
+    joined = join()
     assert all(len(getattr(joined, name).row) == 0 for name in FACETS)
     assert list(joined.document_parks) == []
 

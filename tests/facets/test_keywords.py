@@ -5,21 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tests.facets.conftest import MakeDocument
+from tests.facets.conftest import MakeDocument, join
 from tui.corpus.document import Document
 from tui.facets.discovery import JOINED, join_terms
-from tui.facets.joining import FacetJoiner
 from tui.facets.keywords import Counts, corpus_weight, count_terms, dispersion, usual
-from tui.facets.recognition import recognise
 from tui.facets.shapes import CorpusFacets
 from tui.facets.wordlists import lexicon, slogans, stopwords
-
-
-def join(*documents: Document) -> CorpusFacets:
-    joiner = FacetJoiner()
-    for document in documents:
-        joiner.add(recognise(document))
-    return joiner.finish()
 
 
 def rows(joined: CorpusFacets, term: str) -> list[int]:

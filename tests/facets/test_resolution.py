@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from tests.facets.conftest import MakeDocument
+from tests.facets.conftest import MakeDocument, join
 from tui.corpus.document import Document
-from tui.facets.joining import FacetJoiner
 from tui.facets.parks.recogniser import find_parks
 from tui.facets.parks.resolution import resolve_parks
-from tui.facets.recognition import recognise
-from tui.facets.shapes import CorpusFacets, ParkName
-
-
-def join(*documents: Document) -> CorpusFacets:
-    joiner = FacetJoiner()
-    for document in documents:
-        joiner.add(recognise(document))
-    return joiner.finish()
+from tui.facets.shapes import ParkName
 
 
 def parks(*documents: Document) -> dict[str, set[str]]:

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.facets.conftest import join
 from tui.corpus.document import Document
 from tui.corpus.parsing import parse
 from tui.corpus.reading import read_file
-from tui.facets.joining import FacetJoiner
-from tui.facets.recognition import recognise
 from tui.facets.shapes import CorpusFacets
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("00*.txt"))
@@ -39,10 +38,7 @@ def documents() -> tuple[Document, ...]:
 
 @cache
 def joined() -> CorpusFacets:
-    joiner = FacetJoiner()
-    for document in documents():
-        joiner.add(recognise(document))
-    return joiner.finish()
+    return join(*documents())
 
 
 def parks(number: int) -> list[str]:

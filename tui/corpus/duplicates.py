@@ -7,7 +7,6 @@ compared whole, so that what is called a duplicate is one. The hash is fixed: th
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -41,17 +40,13 @@ PART = 0.5
 class Fingerprints:
     """What is kept of documents to find duplicates among them: how many shingles each has, and a sample of them."""
 
-    def __init__(self) -> None:
-        self._sizes = array("i")
-        self._samples = array("Q")
-        self._ends = array("q", [0])
+    def __init__(self, sizes: NDArray[np.int32], samples: Hashes) -> None:
+        """`sizes` are how many shingles the documents have, `samples` those of all, one behind the other."""
+        import numpy as np
 
-    def add(self, folded_text: str) -> None:
-        """Put the body of one more document behind the others."""
-        shingles = _shingles(folded_text)
-        self._sizes.append(len(shingles))
-        self._samples.frombytes(shingles[:SAMPLE].tobytes())
-        self._ends.append(len(self._samples))
+        self._sizes = sizes.tolist()
+        self._samples = samples
+        self._ends = np.append(0, np.cumsum(np.minimum(sizes, SAMPLE))).tolist()
 
     def near_duplicates(self, dates: Sequence[str | None], folded_text: Callable[[int], str]) -> list[int | None]:
         """For each document the index of its original, or None.
@@ -85,9 +80,9 @@ class Fingerprints:
         """For each document those of its sampled shingles that others have too, as numbers."""
         import numpy as np
 
-        _, number, count = np.unique(np.array(self._samples, np.uint64), return_inverse=True, return_counts=True)
+        _, number, count = np.unique(self._samples, return_inverse=True, return_counts=True)
         shared = count[number] > 1
-        before = np.concatenate([[0], np.cumsum(shared)])[np.array(self._ends)].tolist()
+        before = np.concatenate([[0], np.cumsum(shared)])[self._ends].tolist()
         numbers = number[shared].tolist()
         return [numbers[start:end] for start, end in pairwise(before)]
 
@@ -101,6 +96,12 @@ class Fingerprints:
             return False
         own, others = (self._samples[self._ends[k] : self._ends[k + 1]] for k in (shorter, longer))
         return shared >= LIKELY * bisect_right(own, min(own[-1], others[-1]))
+
+
+def fingerprint(folded_text: str) -> tuple[int, bytes]:
+    """How many shingles a text has, and the sample of them (uint64)."""
+    shingles = _shingles(folded_text)
+    return len(shingles), shingles[:SAMPLE].tobytes()
 
 
 def _are_same(a: Hashes, b: Hashes) -> bool:

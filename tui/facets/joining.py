@@ -1,19 +1,19 @@
-"""Facets of many documents put together: columns over all sentences. Knows only what was recognised in each document.
-
-What is added is kept as flat columns of numbers; `finish` may be called at any time and again later.
-"""
+"""Facets of many documents put together: columns over all sentences. Knows only what was recognised in each."""
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, TypeVar, overload
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from tui.corpus.kinds import KINDS
 from tui.facets import keywords
 from tui.facets.discovery import BREAK, join_terms
+from tui.facets.packing import ABOUT, COUNTS
 from tui.facets.parks.resolution import Parks, resolve_parks
-from tui.facets.shapes import CorpusFacets, DocumentFacets, DocumentPark, Mentions, ParkName, Postings
+from tui.facets.shapes import CorpusFacets, DocumentPark, Mentions, ParkName, Postings
 from tui.facets.wordlists import lexicon, stopwords
+from tui.text.columns import Strings
 from tui.text.segmentation import domain_words
 
 if TYPE_CHECKING:
@@ -21,96 +21,66 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Ints = NDArray[np.int32]
+    AnyInts = NDArray[np.signedinteger[Any]]
 
 MOST_KEYWORDS = 3000
 """Values that the keyword facet has at most."""
 
 
-class _Numbers(dict[str, int]):
-    """Numbers for strings, in the order in which they are first met, and a column of them."""
+def join_facets(columns: Mapping[str, NDArray[Any]], docs: Sequence[str] | None = None) -> CorpusFacets:
+    """The facets of documents from what was packed of each, in order; `docs` are their ids, where others."""
+    return _Joining(columns).finish(docs)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.column = array("i")
+
+class _Numbers(dict[str, int]):
+    """Numbers for strings, in the order in which they are first met."""
 
     def __missing__(self, value: str) -> int:
         number = self[value] = len(self)
         return number
 
-    def by_name(self) -> tuple[list[str], Ints]:
-        """The strings in order, and for each number its place among them."""
+
+def _numbered(strings: Strings) -> tuple[list[str], Ints]:
+    """The distinct strings in the order in which they are first met, and for each of all its number among them."""
+    import numpy as np
+
+    numbers = _Numbers()
+    column = np.fromiter(map(numbers.__getitem__, strings), np.int32, len(strings))
+    return list(numbers), column
+
+
+def _by_name(values: Sequence[str]) -> tuple[list[str], Ints]:
+    """The distinct strings in order, and for each string its place among them."""
+    import numpy as np
+
+    order = sorted(values)
+    place = np.empty(len(values), np.int32)
+    place[sorted(range(len(values)), key=values.__getitem__)] = np.arange(len(values), dtype=np.int32)
+    return order, place
+
+
+class _Joining:
+    """What was packed of all documents. Numbers that count within a document are made to count in all of them."""
+
+    def __init__(self, columns: Mapping[str, NDArray[Any]]) -> None:
         import numpy as np
 
-        order = sorted(self)
-        place = np.zeros(len(order), np.int32)
-        place[[self[value] for value in order]] = np.arange(len(order))
-        return order, place
+        self._columns = columns
+        counts = columns["counts"].reshape(-1, len(COUNTS)).astype(np.int64)
+        self._documents = len(counts)
+        self._counts = dict(zip(COUNTS, counts.T, strict=True))
+        self._firsts = {name: np.cumsum(own) - own for name, own in self._counts.items()}
+        self._rows = int(self._counts["sentences"].sum())
 
-
-class FacetJoiner:
-    """Collects the facets of documents in their order; `finish` makes the columns of all that was added so far."""
-
-    def __init__(self) -> None:
-        self._sizes = array("i")  # sentences of each document
-        self._pages = {name: _Numbers() for name in ("year", "source", "script", "doc")}  # -1: unknown
-        self._kind, self._speaker = _Numbers(), _Numbers()  # a row each; of the rows that have one
-        self._speaker_rows = array("i")
-        self._rows = 0
-        self._names: dict[ParkName, int] = {}
-        self._mentions = tuple(array("i") for _ in range(4))  # row, start, end, name
-        self._members = (array("i"), array("i"))  # row, name
-        self._same: dict[tuple[int, int], None] = {}
-        self._inside: dict[tuple[int, int], None] = {}
-        self._terms = _Numbers()
-        self._words, self._lengths = bytearray(), bytearray()  # int32: terms, or BREAK; how many a sentence has
-        self._words_of_documents = array("i")
-        self._declared = (array("i"), array("i"))  # document, term
-
-    def add(self, facets: DocumentFacets) -> None:
-        """Put one more document behind the others."""
+    def finish(self, docs: Sequence[str] | None) -> CorpusFacets:
         import numpy as np
 
-        document, first = len(self._sizes), self._rows
-        self._sizes.append(len(facets.kinds))
-        self._rows += len(facets.kinds)
-        for name, numbers in self._pages.items():
-            value = getattr(facets, name)
-            numbers.column.append(-1 if value is None else numbers[value])
-        self._kind.column.extend(map(self._kind.__getitem__, facets.kinds))
-        for sentence, speaker in facets.speakers:
-            self._speaker_rows.append(first + sentence)
-            self._speaker.column.append(self._speaker[speaker])
-        names = [self._names.setdefault(name, len(self._names)) for name in facets.names]
-        for mention in facets.mentions:
-            for column, item in zip(
-                self._mentions, (first + mention.sentence, mention.start, mention.end, names[mention.name]), strict=True
-            ):
-                column.append(item)
-        self._members[0].extend(first + sentence for sentence, _ in facets.members)
-        self._members[1].extend(names[name] for _, name in facets.members)
-        self._same.update(dict.fromkeys((names[a], names[b]) for a, b in facets.same))
-        self._inside.update(dict.fromkeys((names[a], names[b]) for a, b in facets.inside))
-        terms = np.array([*map(self._terms.__getitem__, facets.terms), BREAK], np.int32)
-        words = terms[np.frombuffer(facets.words, np.int32)]  # a break is -1, the last of these
-        self._words += words.tobytes()
-        self._words_of_documents.append(len(words))
-        self._lengths += facets.lengths
-        for term in facets.declared:
-            if term in self._terms:
-                self._declared[0].append(document)
-                self._declared[1].append(self._terms[term])
-
-    def finish(self) -> CorpusFacets:
-        """The facets of everything added so far."""
-        import numpy as np
-
-        sizes = np.array(self._sizes, np.int64)
-        document_of_row = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-        parks, park, mentions = self._parks()
-        keyword, weights, of_documents = self._keywords()
-        kinds, place = self._kind.by_name()
-        speakers, speaker_place = self._speaker.by_name()
-        rows = np.arange(self._rows, dtype=np.int32)
+        document_of_row = np.repeat(np.arange(self._documents, dtype=np.int32), self._counts["sentences"])
+        about = list(self._strings("about"))
+        doc, year, source, script = (about[i :: len(ABOUT)] for i in range(len(ABOUT)))
+        number_of_name, names = self._names()
+        parks, park, mentions = self._parks(names, number_of_name)
+        keyword, weights, of_documents = self._keywords(names)
         return CorpusFacets(
             park=park,
             aliases=parks.aliases,
@@ -118,60 +88,89 @@ class FacetJoiner:
             mentions=mentions,
             keyword=keyword,
             keyness=weights,
-            year=self._page("year", document_of_row),
-            source=self._page("source", document_of_row),
-            script=self._page("script", document_of_row),
-            doc=self._page("doc", document_of_row),
-            kind=_postings(kinds, place[np.array(self._kind.column, np.int32)], rows),
-            speaker=_postings(
-                speakers,
-                speaker_place[np.array(self._speaker.column, np.int32)],
-                np.array(self._speaker_rows, np.int32),
-            ),
-            document_parks=_document_parks(park, mentions, document_of_row, len(sizes)),
+            year=_of_pages(year, document_of_row),
+            source=_of_pages(source, document_of_row),
+            script=_of_pages(script, document_of_row),
+            doc=_of_pages(docs or doc, document_of_row),
+            kind=self._kinds(),
+            speaker=self._speakers(),
+            document_parks=_document_parks(park, mentions, document_of_row, self._documents),
             document_keywords=of_documents,
         )
 
-    def _page(self, name: str, document_of_row: Ints) -> Postings:
-        """A facet that all sentences of a document share."""
+    def _strings(self, name: str) -> Strings:
+        return Strings.of_widths(self._columns[f"{name}.units"], self._columns[f"{name}.widths"])
+
+    def _base(self, of: str, each: str) -> NDArray[np.int64]:
+        """For each item of one kind, how many of another kind stand in the documents before its own."""
         import numpy as np
 
-        values, place = self._pages[name].by_name()
-        number = np.array(self._pages[name].column, np.int32)[document_of_row]
-        rows = np.flatnonzero(number >= 0).astype(np.int32)
-        return _postings(values, place[number[rows]], rows)
+        return np.repeat(self._firsts[of], self._counts[each])
 
-    def _parks(self) -> tuple[Parks, Postings, Mentions]:
+    def _kinds(self) -> Postings:
         import numpy as np
 
-        row, start, end, name = (np.array(column, np.int32) for column in self._mentions)
-        names = list(self._names)
+        kind = self._columns["kind"]
+        met = np.flatnonzero(np.bincount(kind, minlength=len(KINDS))).tolist()
+        values, order = _by_name([KINDS[i] for i in met])
+        place = np.zeros(len(KINDS), np.int32)
+        place[met] = order
+        return _postings(values, place[kind], np.arange(self._rows, dtype=np.int32))
+
+    def _speakers(self) -> Postings:
+        speakers, speaker = _numbered(self._strings("speaker"))
+        values, place = _by_name(speakers)
+        return _postings(values, place[speaker], self._columns["speaking"] + self._base("sentences", "speakers"))
+
+    def _names(self) -> tuple[Ints, list[ParkName]]:
+        """The number of each document's names among all names, and these."""
+        texts, number = _numbered(self._strings("name"))
+        return number, [
+            ParkName(text, own, family, tuple(places), ending)
+            for text, own, family, places, ending in map(json.loads, texts)
+        ]
+
+    def _parks(self, names: Sequence[ParkName], number: Ints) -> tuple[Parks, Postings, Mentions]:
+        import numpy as np
+
+        columns = self._columns
+        sentence, start, end, name = columns["mentions"].reshape(-1, 4).T
+        row = (sentence + self._base("sentences", "mentions")).astype(np.int32)
+        name = number[name + self._base("names", "mentions")]
         lengths = np.fromiter((len(n.text) for n in names), np.int32, len(names))
         printed = np.bincount(name[end - start == lengths[name]], minlength=len(names))
-        parks = resolve_parks(names, printed.tolist(), list(self._same), list(self._inside))
+        same, inside = (self._pairs(number, kind) for kind in ("same", "inside"))
+        parks = resolve_parks(names, printed.tolist(), same, inside)
         park_of_name = np.array(parks.park_of_name, np.int32)
         value = park_of_name[name]
-        member_row, member = np.array(self._members[0], np.int32), np.array(self._members[1], np.int32)
-        postings = _postings(
-            parks.names, np.concatenate([value, park_of_name[member]]), np.concatenate([row, member_row])
-        )
-        return parks, postings, Mentions(row, start, end, value)
+        sentence, member = columns["members"].reshape(-1, 2).T
+        member_row = sentence + self._base("sentences", "members")
+        member_value = park_of_name[number[member + self._base("names", "members")]]
+        postings = _postings(parks.names, np.concatenate([value, member_value]), np.concatenate([row, member_row]))
+        return parks, postings, Mentions(row, start.copy(), end.copy(), value)
 
-    def _keywords(self) -> tuple[Postings, Sequence[float], Sequence[list[tuple[str, float]]]]:
+    def _pairs(self, number: Ints, kind: str) -> list[tuple[int, int]]:
+        """Pairs of names, each once, as they are first met."""
+        first, second = (number[name + self._base("names", kind)] for name in self._columns[kind].reshape(-1, 2).T)
+        return list(dict.fromkeys(zip(first.tolist(), second.tolist(), strict=True)))
+
+    def _keywords(
+        self, names: Collection[ParkName]
+    ) -> tuple[Postings, Sequence[float], Sequence[list[tuple[str, float]]]]:
         import numpy as np
 
-        terms = list(self._terms)
+        terms, number = _numbered(self._strings("term"))
         known = lexicon()
         begins = np.fromiter((len(t) > 1 and known.get(t, (0, ""))[1] != "v" for t in terms), bool, len(terms))
-        found = join_terms(np.frombuffer(self._words, np.int32), terms, begins)
-        texts, documents = found.texts, len(self._sizes)
-        counts = keywords.count_terms(found.words, np.array(self._words_of_documents, np.int64), len(texts))
+        found = join_terms(self._words(number), terms, begins)
+        texts, documents = found.texts, self._documents
+        counts = keywords.count_terms(found.words, self._counts["words"], len(texts))
         usual = keywords.usual(texts)
         score = keywords.document_keyness(counts, usual)
-        able = _able(texts, np.bincount(counts.term, weights=counts.count, minlength=len(texts)).tolist(), self._names)
+        able = _able(texts, np.bincount(counts.term, weights=counts.count, minlength=len(texts)).tolist(), names)
         score[~able[counts.term]] = -1
-        if self._declared[0]:
-            self._raise_declared(score, counts)
+        if len(self._columns["declared"]):
+            self._raise_declared(score, counts, number)
         likely = np.flatnonzero(score > 0)
         order = likely[np.lexsort((counts.term[likely], -score[likely], counts.document[likely]))]
         document = counts.document[order]
@@ -184,8 +183,8 @@ class FacetJoiner:
         place[chosen] = np.arange(len(chosen))
         value = place[found.words]
         here = np.flatnonzero(value >= 0)
-        row_of_word = np.repeat(np.arange(self._rows, dtype=np.int32), np.frombuffer(self._lengths, np.int32))
-        postings = _postings([texts[i] for i in chosen], value[here], row_of_word[here])
+        row = np.searchsorted(np.cumsum(self._columns["lengths"]), here, "right")
+        postings = _postings([texts[i] for i in chosen], value[here], row)
         first = np.searchsorted(counts.document[best], np.arange(documents + 1))
         term, points = counts.term[best], score[best]
 
@@ -195,15 +194,41 @@ class FacetJoiner:
 
         return postings, weight[chosen].tolist(), _Made(documents, of_document)
 
-    def _raise_declared(self, score: NDArray[np.float64], counts: keywords.Counts) -> None:
+    def _words(self, number: Ints) -> Ints:
+        """All words by the numbers of their terms, or BREAK."""
+        import numpy as np
+
+        own = self._columns["words"]
+        words = np.empty_like(own)
+        number = np.append(number, np.int32(BREAK))
+        for documents, part in keywords.steps(self._counts["words"]):
+            base = np.repeat(self._firsts["terms"][documents], self._counts["words"][documents])
+            words[part] = number[np.where(own[part] < 0, -1, own[part] + base)]
+        return words
+
+    def _raise_declared(self, score: NDArray[np.float64], counts: keywords.Counts, number: Ints) -> None:
         """Let the keywords that a page declares come before all its others."""
         import numpy as np
 
-        declared = np.array(self._declared[0], np.int64) * counts.terms + np.array(self._declared[1], np.int64)
-        own = np.isin(counts.document.astype(np.int64) * counts.terms + counts.term, declared)
-        top = np.zeros(len(self._sizes))
+        document = np.repeat(np.arange(self._documents), self._counts["declared"])
+        term = number[self._columns["declared"] + self._base("terms", "declared")]
+        own = np.isin(counts.document.astype(np.int64) * counts.terms + counts.term, document * counts.terms + term)
+        top = np.zeros(self._documents)
         np.maximum.at(top, counts.document, score)
         score[own] = np.maximum(score[own], 0) + top[counts.document[own]]
+
+
+def _of_pages(values: Sequence[str], document_of_row: Ints) -> Postings:
+    """A facet that all sentences of a document share; rows of those without a value have none."""
+    import numpy as np
+
+    distinct = dict.fromkeys(values)
+    distinct.pop("", None)
+    names = sorted(distinct)
+    place = {name: i for i, name in enumerate(names)} | {"": -1}
+    number = np.fromiter(map(place.__getitem__, values), np.int32, len(values))[document_of_row]
+    rows = np.flatnonzero(number >= 0)
+    return _postings(names, number[rows], rows)
 
 
 def _able(texts: Sequence[str], total: Sequence[float], names: Collection[ParkName]) -> NDArray[np.bool_]:
@@ -224,7 +249,7 @@ def _able(texts: Sequence[str], total: Sequence[float], names: Collection[ParkNa
     return np.fromiter(map(able, texts, total), np.bool_, len(texts))
 
 
-def _postings(values: Sequence[str], value: Ints, row: Ints) -> Postings:
+def _postings(values: Sequence[str], value: AnyInts, row: AnyInts) -> Postings:
     """Postings sorted by value, then row, each pair once."""
     import numpy as np
 

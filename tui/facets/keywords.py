@@ -8,8 +8,9 @@ for one that stands in a single one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facets.compare import keyness
@@ -67,19 +68,27 @@ def count_terms(words: NDArray[np.int32], words_of_documents: NDArray[np.int64],
     """
     import numpy as np
 
-    ends = np.cumsum(words_of_documents)
-    starts = ends - words_of_documents
     document, term, count, sizes = [], [], [], []
-    for part in np.split(np.arange(len(ends)), np.flatnonzero(np.diff(ends // AT_ONCE)) + 1):
-        own = words[starts[part[0]] : ends[part[-1]]] if len(part) else words[:0]
-        of_word = np.repeat(np.arange(len(part)), words_of_documents[part])
+    for documents, part in steps(words_of_documents):
+        own = words[part]
+        of_word = np.repeat(np.arange(documents.stop - documents.start), words_of_documents[documents])
         real = own >= 0
         pairs, counts = np.unique(of_word[real] * terms + own[real], return_counts=True)
-        document.append((pairs // max(terms, 1) + (part[0] if len(part) else 0)).astype(np.int32))
+        document.append((pairs // max(terms, 1) + documents.start).astype(np.int32))
         term.append((pairs % max(terms, 1)).astype(np.int32))
         count.append(counts)
-        sizes.append(np.bincount(of_word[real], minlength=len(part)))
+        sizes.append(np.bincount(of_word[real], minlength=documents.stop - documents.start))
     return Counts(np.concatenate(document), np.concatenate(term), np.concatenate(count), np.concatenate(sizes), terms)
+
+
+def steps(words_of_documents: NDArray[np.int64]) -> Iterator[tuple[slice, slice]]:
+    """Documents by their numbers, with about AT_ONCE words at a time, and where these words are."""
+    import numpy as np
+
+    ends = np.cumsum(words_of_documents)
+    last = np.flatnonzero(np.diff(ends // AT_ONCE)) + 1
+    for first, stop in pairwise([0, *last.tolist(), len(ends)]):
+        yield slice(first, stop), slice(int(ends[first - 1]) if first else 0, int(ends[stop - 1]) if stop else 0)
 
 
 def usual(texts: Sequence[str]) -> Usual:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_AT_ONCE = 1 << 14
+"""Strings that are decoded in one step."""
 
 
 class Strings(Sequence[str]):
@@ -26,9 +30,19 @@ class Strings(Sequence[str]):
     @classmethod
     def of(cls, texts: Iterable[str]) -> Strings:
         """Pack strings; lone surrogates survive."""
-        gathered = GrowingStrings()
-        gathered.extend(list(texts))
-        return gathered.so_far()
+        import numpy as np
+
+        units, widths = pack_strings(list(texts))
+        return cls.of_widths(np.frombuffer(units, np.uint16), np.frombuffer(widths, np.int32))
+
+    @classmethod
+    def of_widths(cls, units: NDArray[Any], widths: NDArray[Any]) -> Strings:
+        """Strings one behind the other, each of so many units."""
+        import numpy as np
+
+        offsets = np.zeros(len(widths) + 1, np.int64)
+        np.cumsum(widths, out=offsets[1:])
+        return cls(units, offsets)
 
     def part(self, start: int, stop: int) -> Strings:
         """The strings from one number up to another, without a copy of their text."""
@@ -69,33 +83,23 @@ class Strings(Sequence[str]):
         return (str(data[start:end], "utf-16-le", "surrogatepass") for start, end in zip(starts, ends, strict=True))
 
     def __iter__(self) -> Iterator[str]:
-        return (self[i] for i in range(len(self)))
+        for first in range(0, len(self), _AT_ONCE):
+            yield from self._few(first, min(first + _AT_ONCE, len(self)))
+
+    def _few(self, start: int, stop: int) -> list[str]:
+        """The strings between two numbers: much faster than one by one."""
+        offsets = self.offsets[start : stop + 1].tolist()
+        text = self.units[offsets[0] : offsets[-1]].tobytes().decode("utf-16-le", "surrogatepass")
+        if len(text) < offsets[-1] - offsets[0]:  # some characters take two units
+            return [self[i] for i in range(start, stop)]
+        base = offsets[0]
+        return [text[a - base : b - base] for a, b in pairwise(offsets)]
 
 
-class GrowingStrings:
-    """A column of strings that are still coming."""
-
-    def __init__(self) -> None:
-        self._units = bytearray()
-        self._widths = array("i")
-
-    def __len__(self) -> int:
-        return len(self._widths)
-
-    def extend(self, texts: Sequence[str]) -> None:
-        """Put some more behind the others; lone surrogates survive."""
-        joined = "".join(texts)
-        units = joined.encode("utf-16-le", "surrogatepass")
-        self._units += units
-        if len(units) == 2 * len(joined):
-            self._widths.extend(map(len, texts))
-        else:  # some characters take two units
-            self._widths.extend(len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)
-
-    def so_far(self) -> Strings:
-        """All strings up to now."""
-        import numpy as np
-
-        offsets = np.zeros(len(self._widths) + 1, np.int64)
-        np.cumsum(self._widths, out=offsets[1:])
-        return Strings(np.frombuffer(bytes(self._units), np.uint16), offsets)
+def pack_strings(texts: Sequence[str]) -> tuple[bytes, bytes]:
+    """Strings as the bytes of their units and of their widths (uint16 and int32); lone surrogates survive."""
+    joined = "".join(texts)
+    units = joined.encode("utf-16-le", "surrogatepass")
+    if len(units) == 2 * len(joined):
+        return units, array("i", map(len, texts)).tobytes()
+    return units, array("i", (len(text.encode("utf-16-le", "surrogatepass")) // 2 for text in texts)).tobytes()

@@ -25,7 +25,7 @@ def pack_cuts(words: Iterable[str]) -> bytes:
         return b"".join(bytes([_MOST]) * (len(word) // _MOST) + bytes([len(word) % _MOST]) for word in words)
 
 
-def word_starts(packed: bytes | bytearray) -> NDArray[np.bool_]:
+def word_starts(packed: bytes | bytearray | NDArray[np.uint8]) -> NDArray[np.bool_]:
     """bool[characters]: whether a word starts at each character of the texts whose words were packed."""
     import numpy as np
 

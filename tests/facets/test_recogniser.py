@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.facets.conftest import MakeDocument
 from tui.corpus.document import Document
 from tui.facets.parks.recogniser import find_parks
+from tui.facets.parks.resolution import resolve
 from tui.facets.parks.spotting import read
 from tui.text.scripts import detect_script
 
@@ -77,6 +78,47 @@ def test_a_short_name_in_brackets_is_followed_through_the_page(document: MakeDoc
     parks = find_parks(page)
     assert {n.text for n in parks.names} == {"湘阴界头科技产业园", "湘阴园"}
     assert len(parks.same) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "，简称岭园，",
+        "（下稱嶺園）",
+        "（簡稱：嶺園），",
+        "，又名岭园，",
+        "，旧称“岭园”，",
+        "（原名岭园），",
+        "（即岭园）",
+    ],
+)
+def test_another_name_is_one_however_it_is_said(document: MakeDocument, said: str) -> None:
+    script = "hant" if "嶺" in said else "hans"
+    page = document(f"云岭科技园{said}位于长沙。", f"{'嶺園' if script == 'hant' else '岭园'}今年扩建。", script=script)
+    parks = find_parks(page)
+    assert [parks.names[m.name].text for m in parks.mentions] == ["云岭科技园", "岭园", "岭园"]
+    assert len(parks.same) == 1
+
+
+def test_what_has_another_name_is_a_name(document: MakeDocument) -> None:
+    assert named(document("所属新材料产业园（下称岭园）去年扩建。")) == {"新材料产业园", "岭园"}
+    assert not named(document("所属新材料产业园去年扩建。"))
+
+
+def test_a_place_is_no_other_name_of_a_park(document: MakeDocument) -> None:
+    assert named(document("青岛经济技术开发区（即黄岛区）发布通告。")) == {"青岛经济技术开发区"}
+
+
+def test_names_that_differ_in_who_runs_the_park_are_one(document: MakeDocument) -> None:
+    pairs = ("横琴粤澳深度合作区", "横琴合作区"), ("清华大学科技园", "清华科技园"), ("美的集团科创园", "美的科创园")
+    for pair in pairs:
+        parks = find_parks(document(*(f"{name}今天开园。" for name in pair)))
+        assert len(set(resolve(parks.names, parks.same))) == 1
+
+
+def test_a_part_that_is_named_again_is_a_park_where_others_are_named(document: MakeDocument) -> None:
+    assert "台中园区" in named(document("中部科学园区扩建。", "台中园区缺水。", "台中园区停工。"))
+    assert not named(document("台中园区缺水。", "台中园区停工。"))
 
 
 def test_parts_of_a_park_are_named_by_a_place_and_one_character_in_a_list(document: MakeDocument) -> None:

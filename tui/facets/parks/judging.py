@@ -38,7 +38,7 @@ class _Traits(NamedTuple):
     county: bool  # a district, a county or a quarter
     province: bool
     country: bool
-    suffixed: bool  # a place with its 市, 县, 区
+    suffixed: bool  # its last place has its 市, 县, 区
     described: bool
     planned: bool  # a verb of planning stands before it
 
@@ -74,7 +74,8 @@ def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: 
     if not name:
         return "bare"
     if ending.grade == "known":
-        return "class"
+        abroad = any(word.kind == "country" for word in name) and any(map(is_own, name))
+        return "park" if abroad else "class"  # 柬埔寨斯努经济特区
     if any(word.kind in OWN | {"noun"} and _OFFICE.fullmatch(word.text) for word in name):
         return "class"  # 经济部|产业园区
     levels = [word.text for word in name if word.kind == "level" and word.text not in around("quarters")]
@@ -94,7 +95,7 @@ def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: 
         county="county" in kinds,
         province="province" in kinds,
         country="country" in kinds,
-        suffixed=any(w.kind in PLACES and len(w.text) > 2 and w.text[-1] in "省市县区州" for w in name),
+        suffixed=_is_suffixed(next((w for w in reversed(name) if w.kind in PLACES), None)),
         described="descriptor" in kinds,
         planned=before is not None and before.text in around("planning"),
     )
@@ -107,6 +108,10 @@ def judge(name: Sequence[Word], ending: Ending, before: Word | None, *, nested: 
     if ending.grade == "plain":
         return _judge_plain(traits, ending, nested)
     return _judge_site(traits, ending) if ending.grade == "site" else _judge_short(traits)
+
+
+def _is_suffixed(place: Word | None) -> bool:
+    return place is not None and len(place.text) > 2 and place.text[-1] in "省市县区州"
 
 
 def _judge_zone(traits: _Traits, nested: bool) -> Verdict:
@@ -122,9 +127,10 @@ def _judge_park(traits: _Traits, ending: Ending) -> Verdict:
     if traits.city or traits.county:
         works = ending.text.startswith("工业") and traits.name[-1].kind == "county"  # 万载县工业园区 is one
         anywhere = traits.suffixed or all(word.text in around("anywhere") for word in traits.name)
+        vague |= ending.family == "university"  # of any university: 海州市大学科技园
         return "perhaps" if vague and anywhere and not works else "park"
     if traits.province:
-        return "class" if vague else "park"
+        return "class" if vague else "perhaps" if traits.suffixed else "park"  # 江苏省现代农业产业园 may be a title
     return "class" if traits.country else "perhaps"
 
 
@@ -138,6 +144,8 @@ def _judge_plain(traits: _Traits, ending: Ending, nested: bool) -> Verdict:
         return "class"
     if traits.known or (traits.county and not traits.suffixed):
         return "park"
+    if last.kind == "descriptor":
+        return "park" if traits.own and last.text not in around("gardens") else "class"
     return "perhaps" if traits.own else "class"
 
 

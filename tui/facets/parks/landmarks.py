@@ -52,6 +52,11 @@ def landmark_pattern() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(landmarks(), key=len, reverse=True))))
 
 
+def is_managed(after: Word | None) -> bool:
+    """Whether what stands after a landmark is what only a park has: 松山湖|管委会."""
+    return after is not None and after.text in around("offices")
+
+
 def find_landmarks(folded: str, words: Sequence[Word]) -> list[Sighting]:
     """Landmarks that stand as a name of their own in a sentence that was cut into `words`."""
     matches = list(landmark_pattern().finditer(folded))
@@ -69,9 +74,10 @@ def find_landmarks(folded: str, words: Sequence[Word]) -> list[Sighting]:
             first -= 1
         before = words[first - 1] if first else None
         after = words[last + 1] if last + 1 < len(words) else None
-        bounded = (
+        part = before is not None and before.kind in ("descriptor", "name", "latin")  # 软件信息|数码港
+        bounded = not part and (
             after is None
-            or after.text in around("offices")
+            or is_managed(after)
             or (after.kind in ("stop", "mark") and not _ORDINAL.match(after.text))
             or (after.kind == "level" and after.text not in around("quarters"))
         )

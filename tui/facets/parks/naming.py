@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.facets.parks.judging import NUMERALS, OWN, Verdict, judge, names_a_kind
+from tui.facets.parks.judging import NUMERALS, OWN, Verdict, is_known, judge, names_a_kind
 from tui.facets.parks.landmarks import landmarks
 from tui.facets.parks.vocabulary import PLACES, SIDES, Ending, Word, WordKind, around, endings
 
@@ -79,6 +79,8 @@ def _reach(words: Sequence[Word], end: int) -> int:
 def _step_left(words: Sequence[Word], first: int, end: int) -> int:
     """How many words before words[first] go on the name to the left; 0 where it begins."""
     word, right = words[first - 1], words[first]
+    if first == end and is_count(word):
+        return 0
     beyond = words[first - 2] if first > 1 else None
     if word.kind in _HAN or (word.kind == "latin" and len(word.text) > 1):
         return 1
@@ -94,12 +96,19 @@ def _step_left(words: Sequence[Word], first: int, end: int) -> int:
         return 0
     if word.text in _CONNECTIVES:  # 陶瓷与灯饰产业园
         described = first < end and all(w.kind == "descriptor" for w in words[first:end])
-        return 2 * int(described and beyond.kind == "descriptor")
+        whole = described and is_known(words[first:end], endings()[words[end].text])  # 中部及|南部科学园区
+        return 2 * int(described and not whole and beyond.kind == "descriptor")
     if word.text in "·-":
         return 2 * int(first < end and (beyond.kind in _HAN or beyond.kind == "latin"))
     if word.text == ")" or (word.text in _OPENING and first == end):
         return _bracketed(words, first - 1)
     return 0
+
+
+def is_count(word: Word) -> bool:
+    """Whether a word says how many: 四个."""
+    several = word.kind == "level" and len(word.text) > 1 and word.text[-1] in "个家大"
+    return several and word.text[0] in NUMERALS - {"一"}
 
 
 def _bracketed(words: Sequence[Word], close: int) -> int:
@@ -142,7 +151,8 @@ def _trim(words: Sequence[Word], first: int, end: int, ending: Ending) -> int:
         elif ending.grade == "zone" and i > begin and word.kind in OWN | {"noun", "descriptor"}:
             begin = i + 1 if words[i + 1].kind in PLACES else begin  # 青阳木镇|青阳经济开发区
     piece = begin > first and words[begin - 1].kind == "descriptor" and len(words[begin - 1].text) == 1
-    sided = piece and words[begin - 1].text in SIDES and words[begin].kind in ("name", "county")  # 南|太湖
+    sides = SIDES | {"中"} if words[begin].kind == "province" else SIDES  # 中|台湾
+    sided = piece and words[begin - 1].text in sides and words[begin].kind in ("name", "county", "province")  # 南|太湖
     return begin - int(sided or (piece and words[begin].kind == "unknown"))  # 北|加里曼丹工业园
 
 
@@ -169,4 +179,8 @@ def _is_elsewhere(words: Sequence[Word], reached: int, first: int, end: int) -> 
         return True
     counted = any(word.text in around("quantities") for word in words[reached:first])
     counted |= first > 0 and words[first - 1].kind == "number" and words[first].text == "大"  # 5|大产业园区
+    if first > 0 and words[first - 1].kind == "level" and first < end:  # 市级|临港工业园
+        counted |= all(word.text in around("anywhere") for word in words[first:end])
+        if counted:
+            return True
     return counted and not any(word.kind in PLACES for word in words[first:end])

@@ -11,16 +11,22 @@ from typing import NamedTuple
 from tui.corpus.document import Document
 from tui.facets.parks.resolution import resolve
 from tui.facets.parks.spotting import Bare, Doubt, Reading, Spot, read
-from tui.facets.parks.vocabulary import is_ending, is_place
+from tui.facets.parks.vocabulary import around, is_ending, is_place
 from tui.facets.shapes import Mention, ParkName
+from tui.text.folding import fold
+from tui.text.scripts import to_simplified
 
 _CALLED = re.compile(
-    r"[(（](?:以下)?(?:简|统|合|又|亦|也)?称(?:为|作)?[“”\"'‘「]?([^“”\"'’」()（）、,，]{1,12})[”\"'’」]?[)）]"
+    r"[\"'>]?(?:\((?:以下|下文)?(?:称|[简统合又亦也俗别旧前原下通]称|[又原别]名|即)|,(?:[简又亦也俗别旧前原通]称|[又原别]名))"
+    r"[为作:]?[\"'<]?([^\"'<>()、,。;:]{1,14})[\"'>]?[),。;]"
 )
+"""What is said of a name behind it in folded text: that it has another, in brackets or not."""
 _ANY_PARK = frozenset(("park", "industry"))  # families whose bare endings can mean any park: 园区, 产业园区
 _ANY_ZONE = frozenset(
     ("econ", "hitech", "zone", "bonded", "export", "airport", "harbour", "border", "cooperation", "ftz")
 )
+_BEFORE_ANOTHER = frozenset("\"'”’」』》>(（,，")
+_NEAR = 32  # characters in which another name stands
 _SURE = 3  # so often said of what is there, a descriptive name is one
 
 
@@ -41,7 +47,11 @@ def find_parks(document: Document) -> DocumentParks:
     readings = [read(sentence.text, simplified=simplified) for sentence in document.sentences]
     headings = [read(section.heading, simplified=simplified) for section in document.sections]
     spots: list[tuple[int, Spot]] = [(i, spot) for i, reading in enumerate(readings) for spot in reading.spots]
-    doubts = [(i, doubt) for i, reading in enumerate(readings) for doubt in reading.doubts]
+    doubts = [
+        (i, doubt._replace(definite=True, planned=False) if _other_name(document, i, doubt.spot) else doubt)
+        for i, reading in enumerate(readings)
+        for doubt in reading.doubts
+    ]
     accepted, same = _settle(doubts, spots)
     spots += [(i, doubt.spot) for i, doubt in accepted]
     called = _called(document, spots)
@@ -88,7 +98,7 @@ def _settle(
     for _, doubt in doubts:
         name = doubt.spot.name
         if doubt.short:
-            meant = bool(spots) and doubt.listed > 1
+            meant = bool(spots) and (doubt.listed > 1 or (name.text.endswith("园区") and present[name] > 1))
         else:
             there = doubt.definite or doubt.alone or doubt.listed > 1 or doubt.likely or present[name] >= _SURE
             meant = doubt.beside or (there and not doubt.planned)
@@ -117,7 +127,10 @@ def is_short_for(name: ParkName, other: ParkName) -> bool:
         return True
     shared = next((i for i, (a, b) in enumerate(zip(short, full, strict=False)) if a != b), len(short))
     rest = len(full) - len(short)
-    return shared > 1 and full[shared + rest :] == short[shared:] and is_place(full[shared : shared + rest])
+    middle = full[shared : shared + rest]
+    run_by_two = name.family == "cooperation" and middle in around("partners")
+    more = is_place(middle) or run_by_two or middle.isdigit() or middle in ("集团", "大学")
+    return shared > 1 and full[shared + rest :] == short[shared:] and more
 
 
 class _Called(NamedTuple):
@@ -134,14 +147,14 @@ def _called(document: Document, spots: Sequence[tuple[int, Spot]]) -> _Called:
     named = {spot.name.text: spot.name for _, spot in spots}
     taken = {(number, spot.start) for number, spot in spots}
     for number, spot in spots:
-        match = _CALLED.match(document.sentences[number].text, spot.end)
-        short = match[1].strip() if match else spot.name.text
-        if short == spot.name.text:
+        short = _other_name(document, number, spot)
+        printed = short if document.script == "hans" else to_simplified(short)
+        if not short or printed == spot.name.text or is_place(fold(short)):
             continue
-        if short in named:
-            result.same.append((named[short], spot.name))
+        if printed in named:
+            result.same.append((named[printed], spot.name))
             continue
-        alias = ParkName(short, spot.name.own, spot.name.family, spot.name.places, ending=False)
+        alias = ParkName(printed, spot.name.own, spot.name.family, spot.name.places, ending=False)
         for later in range(number, len(document.sentences)):
             for found in re.finditer(re.escape(short), document.sentences[later].text):
                 if is_ending(short):
@@ -150,6 +163,15 @@ def _called(document: Document, spots: Sequence[tuple[int, Spot]]) -> _Called:
                     result.spots.append((later, Spot(found.start(), found.end(), alias)))
                     result.same.append((alias, spot.name))
     return result
+
+
+def _other_name(document: Document, number: int, spot: Spot) -> str:
+    """The other name that stands behind a name, as it is printed; else nothing."""
+    rest = document.sentences[number].text[spot.end : spot.end + _NEAR]
+    if rest[:1] not in _BEFORE_ANOTHER:
+        return ""
+    match = _CALLED.match(fold(rest))
+    return rest[match.start(1) : match.end(1)].strip() if match and len(fold(rest)) == len(rest) else ""
 
 
 def _names_of(reading: Reading, names: dict[ParkName, int]) -> list[int]:

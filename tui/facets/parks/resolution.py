@@ -37,6 +37,8 @@ def resolve(names: Sequence[ParkName], same: Iterable[tuple[int, int]] = ()) -> 
         for members in families.values():
             for i, j in _compatible(names, members):
                 join(i, j)
+        if "university" in families and "science" in families:  # 清华科技园 is 清华大学科技园
+            join(families["university"][0], families["science"][0])
         for general, fitting in (("zone", _fit_zone(families)), ("park", _fit_park(families))):
             if general in families and fitting is not None:
                 join(families[general][0], families[fitting][0])

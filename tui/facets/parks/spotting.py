@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from tui.facets.parks.judging import is_known, is_own
-from tui.facets.parks.landmarks import Sighting, find_landmarks, landmark_pattern
-from tui.facets.parks.naming import Candidate, find_candidates
+from tui.facets.parks.landmarks import Sighting, find_landmarks, is_managed, landmark_pattern
+from tui.facets.parks.naming import Candidate, find_candidates, is_count
 from tui.facets.parks.vocabulary import PLACES, Ending, Word, around, cut_words, endings
 from tui.facets.shapes import ParkName
 from tui.text.folding import fold, fold_offsets
@@ -73,6 +73,8 @@ _SEPARATORS = frozenset(("、", "和", "与", "及", "以及", "暨", ",", "/"))
 _CALLED_BY_NOUNS = frozenset(
     ("science", "industry-city", "science-city", "software", "creative", "startup", "logistics")
 )
+_QUOTES = "\"'"
+_AND = frozenset("和与及暨")
 _FAR = 120  # characters from the name of a park to the last of its parts
 _COUNTED = re.compile(r"(?:\d+|[两二三四五六七八九十]+)")
 
@@ -194,15 +196,18 @@ class _Reader:
         if not candidate.words:
             return []
         place, *level = candidate.words
-        shared = candidate.ending.family in _SHARED and all(w.text == "国家" for w in level)
-        if not shared or place.kind not in ("city", "county"):
+        if not all(w.text == "国家" for w in level) or not _may_share(place, candidate.ending):
             return []
         return self._sharing(candidate.first, candidate.ending, "".join(w.text for w in level))
 
     def _sharing(self, first: int, ending: Ending, level: str = "") -> list[Spot]:
-        """The places in the list that ends before words[first], each with the ending."""
-        found = []
-        while first > 1 and self.words[first - 1].text == "、" and self.words[first - 2].kind in ("city", "county"):
+        """The places in the list that ends before words[first], each with the ending; the last may follow a 和."""
+        found: list[Spot] = []
+        listed = first > 3 and self.words[first - 3].text == "、"
+        while first > 1 and _may_share(self.words[first - 2], ending):
+            divider = self.words[first - 1].text
+            if divider != "、" and not (listed and not found and divider in _AND):
+                break
             if stem(self.words[first - 2]) != self.words[first - 2].text:
                 return []
             first -= 2
@@ -216,16 +221,13 @@ class _Reader:
 
     def _add_bare(self, candidate: Candidate) -> None:
         """An ending alone; or what a list of places shares after its number: 渭南、宝鸡2个经开区."""
-        at = candidate.first
-        if at > 3 and self.words[at - 1].text in ("个", "家", "大") and _COUNTED.fullmatch(self.words[at - 2].text):
-            last = self.words[at - 3]
-            if last.kind in ("city", "county") and candidate.ending.family in _SHARED:
-                name = ParkName(
-                    self._printed(last.start, last.end) + candidate.ending.text, stem(last), candidate.ending.family
-                )
-                self.spots += [*self._sharing(at - 3, candidate.ending), self._spot(last.start, last.end, name)]
-                return
-        if not self._planned(candidate):
+        at = candidate.first - self._counted(candidate.first)
+        if 1 < at < candidate.first and _may_share(last := self.words[at - 1], candidate.ending):
+            name = ParkName(
+                self._printed(last.start, last.end) + candidate.ending.text, stem(last), candidate.ending.family
+            )
+            self.spots += [*self._sharing(at - 1, candidate.ending), self._spot(last.start, last.end, name)]
+        elif at == candidate.first and not self._planned(candidate):
             start, end = (
                 (candidate.start, candidate.end)
                 if self.offsets is None
@@ -236,6 +238,12 @@ class _Reader:
             )
             self.bare.append(Bare(start, end, candidate.ending))
 
+    def _counted(self, first: int) -> int:
+        """How many words before words[first] are a number of things: 3|个, 四个."""
+        if first > 1 and self.words[first - 1].text in ("个", "家", "大"):
+            return 2 * bool(_COUNTED.fullmatch(self.words[first - 2].text))
+        return int(first > 0 and is_count(self.words[first - 1]))
+
     def _add_landmark(self, sighting: Sighting) -> None:
         words = self.words[sighting.first : sighting.last + 1]
         if any(sighting.start < c.end and c.start < sighting.end and c.verdict != "class" for c in self.candidates):
@@ -243,7 +251,8 @@ class _Reader:
         landmark = sighting.landmark
         name = ParkName(self._printed(words[0].start, sighting.end), landmark.own, landmark.family, ending=False)
         spot = self._spot(words[0].start, sighting.end, name)
-        if sighting.landmark.guard == "listed":
+        after = self.words[sighting.last + 1] if sighting.last + 1 < len(self.words) else None
+        if sighting.landmark.guard == "listed" and not is_managed(after):
             listed = self._neighbours(sighting.first, sighting.last)
             self.doubts.append(Doubt(spot, False, False, False, listed, False, True))
         else:
@@ -277,6 +286,8 @@ class _Reader:
     def _planned(self, candidate: Candidate) -> bool:
         """Whether what stands before it speaks of a plan or of any such park; 位于某地的 does not."""
         before = candidate.before
+        if before is not None and before.text in _QUOTES and candidate.first > 1:
+            before = self.words[candidate.first - 2]
         if before is None:
             return False
         if before.text == "的":
@@ -340,6 +351,12 @@ def _tidy(text: str) -> str:
     return re.sub(r"[\s\"'“”‘’「」『』《》<>\[\]]", "", text)
 
 
+def _may_share(place: Word, ending: Ending) -> bool:
+    """Whether a word of a list may have the ending at its end: 咸阳, and 中部 where that is known to have one."""
+    shared = place.kind in ("city", "county") and ending.family in _SHARED
+    return shared or is_known((place,), ending)
+
+
 def stem(place: Word) -> str:
     """A place without its 省, 市, 县, 区."""
     return place.text[:-1] if len(place.text) > 2 and place.text[-1] in "省市州县区旗" else place.text
@@ -365,6 +382,8 @@ def take_apart(words: Sequence[Word]) -> tuple[str, tuple[str, ...]]:
     rest = list(words)
     places = []
     while len(rest) > 1 and _is_around(rest[0]) and any(map(is_naming, rest[1:])):
+        if rest[0].kind in PLACES and rest[1].text in around("partners"):
+            break  # 横琴粤澳深度合作区
         if rest[0].kind in PLACES:
             places.append(stem(rest[0]))
         del rest[0]

@@ -118,7 +118,7 @@ def _words() -> dict[str, tuple[float, WordKind]]:
             least = 500_000 if word in _FUNCTION else 20_000 if kind == "stop" else 2_000
         words[word] = (math.log(max(usual.get(word, (0, ""))[0], least) / BACKGROUND_WORDS), kind)
 
-    for word in data_words("names.txt"):
+    for word in [*data_words("names.txt"), *around("partners")]:
         put(word, "name")
     for word in data_words("stops.txt"):
         put(word, "stop")
@@ -224,6 +224,9 @@ def _join_unknown(words: Sequence[Word]) -> list[Word]:
             if last.kind == "unknown" or (alone and completes):
                 joined[-1] = Word(last.start, word.end, last.text + word.text, "unknown")
                 continue
+        if last is not None and last.kind == "unknown" and len(last.text) == 1 and word.text in "州县":
+            joined[-1] = Word(last.start, word.end, last.text + word.text, "county")  # 吕|州
+            continue
         if last is not None and last.text == "全" and word.kind == "descriptor":
             joined[-1] = Word(last.start, word.end, last.text + word.text, "descriptor")  # 全|产业链
             continue

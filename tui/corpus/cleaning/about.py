@@ -90,7 +90,7 @@ def find_items(
             if value_line is not None and value_line not in title:
                 rules[value_line] = "labels"
                 items.append(Item(line.labels[-1].field, lines[value_line].text, value_line, line.labels[-1].sure))
-        elif rule := _unlabelled(layout, i, below):
+        elif (i <= below + NEAR or layout.is_edge(i)) and (rule := _unlabelled(layout, i, below)):
             rules[i] = rule
             items += _unlabelled_items(line, i, rule)
     listed = [i for i, rule in rules.items() if rule == "date-line" and i > below + 2 and lines[i].size > LISTED]

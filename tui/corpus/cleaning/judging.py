@@ -21,8 +21,9 @@ from tui.corpus.cleaning.link_lists import link_lines
 from tui.corpus.cleaning.menus import button_lines, footer_lines, menu_lines, repeated_menus
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
-from tui.corpus.cleaning.titles import Title, find_title, unmask_title
+from tui.corpus.cleaning.titles import HEAD, Title, find_title, unmask_title
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
+from tui.corpus.cleaning.window import opened
 from tui.corpus.dates import labelled_date
 from tui.corpus.document import Kind
 
@@ -119,8 +120,9 @@ class _Page:
         for i, decision in said.items():
             if decision:
                 self.verdicts[i] = litter("your-decision") if decision == "drop" else None
-        self.lines = unmask_title(lines, declared_title)
-        self.layout = lay_out(self.lines)
+        of_window = opened(lines[:HEAD])
+        self.lines = unmask_title(lines, of_window, declared_title)
+        self.layout = lay_out(self.lines, of_window)
 
     def drop(self, which: Iterable[int], rule: str, kind: Kind = "boilerplate") -> None:
         for i in which:
@@ -149,8 +151,8 @@ def _judge_once(
     page.drop(of_template - safe, "template")
     page.drop(menu_lines(layout, verdicts, safe), "menu")
     page.drop(button_lines(layout, verdicts, safe), "buttons")
-    page.drop(_sizes(layout.lines), "font-size")
-    page.drop((i for i in _counts(layout.lines) if layout.is_edge(i)), "counter")
+    page.drop(_sizes(layout), "font-size")
+    page.drop(_counts(layout), "counter")
     page.drop(link_lines(layout, verdicts, safe), "link-list")
     page.drop(_beside_links(layout, verdicts, safe), "previous-next")
     page.drop(_below_related(layout, verdicts), "related")
@@ -199,7 +201,7 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
 def _announced_addresses(page: _Page) -> frozenset[int]:
     """Addresses of the web that are text: the line above announces one, or the text is a list of them."""
     lines, verdicts = page.lines, page.verdicts
-    if _ADDRESS not in verdicts:
+    if _ADDRESS.rule not in page.layout.rules:
         return frozenset()
     found = [i for i in range(1, len(lines)) if verdicts[i] == _ADDRESS]
     inside = [i for i in found if not page.layout.is_edge(i)]
@@ -209,6 +211,8 @@ def _announced_addresses(page: _Page) -> frozenset[int]:
 
 def _program_text(page: _Page) -> Iterable[int]:
     """Program text that is so much, and so placed, that the page is about it."""
+    if _SCRIPT.rule not in page.layout.rules:
+        return
     much = _PROGRAM if page.layout.first is not None else max(_PROGRAM, len(page.lines) // 4)
     if page.verdicts.count(_SCRIPT) > much:
         found = (i for i, verdict in enumerate(page.verdicts) if verdict == _SCRIPT)
@@ -226,7 +230,7 @@ def _alone(line: Line) -> Verdict | None:
     """What a line is wherever it stands."""
     if line.is_symbols:
         return litter("separator")
-    numbered = line.is_numbered and line.furniture is not None and line.furniture.rule in _HEADINGS
+    numbered = line.is_numbered and line.rule in _HEADINGS
     if line.furniture and line.furniture.strength == "anywhere" and not numbered and not _has_sure_label(line):
         return litter(line.furniture.rule)
     if line.menu_share >= 0.5:
@@ -304,7 +308,7 @@ def _is_of_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i: in
 
 
 def _is_channel(line: Line) -> bool:
-    return line.furniture is not None and line.furniture.rule == "navigation" and len(line.key) >= 4
+    return line.rule == "navigation" and len(line.key) >= 4
 
 
 def _may_stand_above_path(line: Line) -> bool:
@@ -323,6 +327,8 @@ def _may_stand_above(line: Line) -> bool:
 
 def _beside_links(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:
     """The headline below a bare `上一篇`."""
+    if "previous-next" not in layout.rules:
+        return
     for i, verdict in enumerate(verdicts[:-1]):
         if (
             verdict
@@ -338,6 +344,8 @@ def _beside_links(layout: Layout, verdicts: Sequence[Verdict | None], safe: froz
 
 def _below_related(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
     """The links in a box within the running text: below its heading, as long as they look like links."""
+    if "related" not in layout.rules:
+        return
     inside = False
     for i, line in enumerate(layout.lines):
         verdict = verdicts[i]
@@ -349,34 +357,40 @@ def _below_related(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterab
             inside = False
 
 
-def _sizes(lines: Sequence[Line]) -> Iterable[int]:
+def _sizes(layout: Layout) -> Iterable[int]:
     """`大` `中` `小` below `字体：`, each a line."""
+    if "font-size" not in layout.rules:
+        return
     bar = False
-    for i, line in enumerate(lines):
+    for i, line in enumerate(layout.lines):
         if bar and line.key in _SIZES:
             yield i
         else:
-            bar = line.furniture is not None and line.furniture.rule == "font-size"
+            bar = line.rule == "font-size"
 
 
-def _counts(lines: Sequence[Line]) -> Iterable[int]:
-    """The number below `点击数`, perhaps with a colon as a line between."""
+def _counts(layout: Layout) -> Iterable[int]:
+    """The number below `点击数`, perhaps with a colon as a line between, before or after the running text."""
+    if "counter" not in layout.rules:
+        return
     label = False
-    for i, line in enumerate(lines):
-        if label and line.is_number:
+    for i, line in enumerate(layout.lines):
+        if label and line.is_number and layout.is_edge(i):
             yield i
         if not (label and line.is_symbols):
-            label = line.furniture is not None and line.furniture.rule == "counter" and not line.has_number
+            label = line.rule == "counter" and not line.has_number
 
 
 def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
     """What stands below the sign that the article is over, and is no running text."""
+    if layout.end == len(layout.lines):
+        return
     sure_end = layout.sure_end
     for i in range(layout.end, len(layout.lines)):
         line = layout.lines[i]
         running = line.is_solid if i >= sure_end else line.prose and not _is_between_links(layout, verdicts, i)
         running = running and i not in layout.foreign
-        if verdicts[i] is None and running and line.furniture and line.furniture.rule == "contact":
+        if verdicts[i] is None and running and line.rule == "contact":
             yield i
         if verdicts[i] is None and not running and not _ATTACHMENT.match(line.folded) and not _may_head(layout, i):
             yield i

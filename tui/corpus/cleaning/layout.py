@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from tui.corpus.cleaning.lines import CUT, Line
-from tui.corpus.cleaning.window import opens
 
 LITTLE = 0.25
 """The share of the running text that may follow a sign that the article is over."""
@@ -33,12 +32,16 @@ class Layout:
     `first` and `last` are the first and last lines of running text; on a page without any both are None, and then
     nothing is known to be before or after it. `end` is where the article is over: the line that says so, or len(lines).
     `foreign` are passages that read like text and are none of the page's: readers' words, beginnings of other pages.
+    `of_window` are the lines that the first one opens with, as the window's title does. `rules` are those of all the
+    furniture on the page: most rules about furniture need not look at a page without theirs.
     """
 
     lines: Sequence[Line]
     first: int | None
     last: int | None
     end: int
+    of_window: Collection[int]
+    rules: Collection[str]
     foreign: frozenset[int] = frozenset()
 
     @property
@@ -61,23 +64,29 @@ class Layout:
         return self.first is None or self.last is None or i < self.first or i > self.last or i >= self.end
 
 
-def lay_out(lines: Sequence[Line]) -> Layout:
-    """Find the running text of a page. Notices about rights are none, unless the page is nothing else."""
+def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
+    """Find the running text of a page. Notices about rights are none, unless the page is nothing else.
+
+    `of_window` are the lines that the first one opens with.
+    """
     running = [i for i, line in enumerate(lines) if line.prose and not _is_furniture(line)]
-    first = next((i for i in running if not lines[i].disclaimer), len(lines))
-    running = [i for i in running if not (i > first and _is_under_rights(lines, i) and lines[i].disclaimer)]
-    corner = _readers_corner(lines, running)
-    foreign = {*corner, *_summaries(lines)}
-    running = [i for i in running if i not in foreign]
-    text = [i for i in _below_path(lines, running) if not _is_notice(lines, i)]
+    rules = {line.rule for line in lines if line.rule}
+    if "rights" in rules:
+        first = next((i for i in running if not lines[i].disclaimer), len(lines))
+        running = [i for i in running if not (i > first and lines[i - 1].rule == "rights" and lines[i].disclaimer)]
+    corner = range(0) if _HEADS.isdisjoint(rules) else _readers_corner(lines, running)
+    foreign = {*corner, *(_summaries(lines) if "related" in rules else ())}
+    if foreign:
+        running = [i for i in running if i not in foreign]
+    text = [i for i in _below_path(lines, running, of_window) if not _is_notice(lines, i)]
     notices = _size(lines, running) - _size(lines, text) if len(text) < len(running) else 0
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
-        return Layout(lines, None, None, running[0])
+        return Layout(lines, None, None, running[0], of_window, rules)
     is_notice = notices and 2 * notices > _size(lines, running)
     if is_notice:
         text = running
     if not text:
-        return Layout(lines, None, None, _end_without_text(lines))
+        return Layout(lines, None, None, _end_without_text(lines), of_window, rules)
     text = _together(lines, text)
     while len(text) > 1 and lines[text[-1]].disclaimer and not is_notice:
         text.pop()
@@ -87,7 +96,7 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     before = [i for i in text if i < end]
     sure_end = _sure_end(lines, end)
     teasers = (i for i in running if i > sure_end and _is_teaser(lines, i))
-    return Layout(lines, text[0], before[-1], end, frozenset((*foreign, *teasers)))
+    return Layout(lines, text[0], before[-1], end, of_window, rules, frozenset((*foreign, *teasers)))
 
 
 def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
@@ -96,13 +105,13 @@ def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
     The answers in a forum are no such corner: they are the text, and no heading calls them comments. Nor is a list of
     articles, each with its count of comments.
     """
-    opening = (i for i, line in enumerate(lines) if _rule(line) in _HEADS and _COMMENTS.search(line.folded))
+    opening = (i for i, line in enumerate(lines) if line.rule in _HEADS and _COMMENTS.search(line.folded))
     start = next((i for i in opening if running and i > running[0]), len(lines))
     end, often = start, Counter[str]()
     for i in range(start, len(lines)):
         if i - end > GAP:
             break
-        if _rule(lines[i]) in _BUTTONS:
+        if lines[i].rule in _BUTTONS:
             end = i
             often[_letters(lines[i])] += 1
     answered = often and max(often.values()) >= ANSWERS > often[_letters(lines[start])]
@@ -116,7 +125,7 @@ def _letters(line: Line) -> str:
 def _summaries(lines: Sequence[Line]) -> Iterator[int]:
     """Right below a heading over links: passages of which most say a headline and what its page begins with."""
     for i, line in enumerate(lines):
-        if _rule(line) != "related":
+        if line.rule != "related":
             continue
         end = next((j for j in range(i + 1, len(lines)) if not lines[j].prose), len(lines))
         found = sum(_SUMMARY.match(lines[j].text) is not None for j in range(i + 1, end))
@@ -124,28 +133,16 @@ def _summaries(lines: Sequence[Line]) -> Iterator[int]:
             yield from range(i + 1, end)
 
 
-def _rule(line: Line) -> str | None:
-    return line.furniture.rule if line.furniture else None
-
-
-def _is_under_rights(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line stands right below a heading such as `免责声明`."""
-    above = lines[i - 1].furniture if i else None
-    return above is not None and above.rule == "rights"
-
-
 def _is_furniture(line: Line) -> bool:
     return line.furniture is not None and line.furniture.strength != "company"
 
 
-def _is_head(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line is the path to the page, or its title, which the window's title says."""
-    return lines[i].is_path or (0 < i < HEAD and len(lines[i].key) >= TITLE and opens(lines[0], lines[i]))
-
-
-def _below_path(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
+def _below_path(lines: Sequence[Line], running: Sequence[int], of_window: Collection[int]) -> Sequence[int]:
     """Running text without what stands above the path to the page or its title, unless that is most of it."""
-    heads = [i for i in range(running[-1]) if _is_head(lines, i)] if running else []
+    titles = {i for i in of_window if i < HEAD and len(lines[i].key) >= TITLE}
+    heads = [i for i, line in enumerate(lines[: running[-1]]) if line.is_path or i in titles] if running else []
+    if not heads:
+        return running
     size, place, total = 0, len(running), _size(lines, running)
     for head in reversed(heads):
         while place and running[place - 1] > head:
@@ -197,18 +194,20 @@ def _is_passage(lines: Sequence[Line], group: Sequence[int]) -> bool:
 
 def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
     """The first sign of an end that has running text before it and little or none behind it."""
+    signs = [i for i in range(text[0] + 1, len(lines)) if lines[i].furniture or lines[i].labels]
+    if not signs:
+        return len(lines)
     solid = _size(lines, [i for i in text if lines[i].is_solid])
     total = _size(lines, text)
     teasers = _size(lines, [i for i in text if _is_teaser(lines, i)])
     behind, position = total, 0
     rests: list[int] = []  # by position: text behind it that is no teaser
-    for i, line in enumerate(lines):
+    for i in signs:
+        line = lines[i]
         while position < len(text) and text[position] < i:
             behind -= lines[text[position]].size
             position += 1
-        if behind == total:
-            continue
-        sure = 2 * solid > total - teasers and line.furniture is not None and line.furniture.rule in _SURE_ENDS
+        sure = 2 * solid > total - teasers and line.rule in _SURE_ENDS
         if sure and not rests:
             sizes = [lines[j].size if lines[j].is_solid and not _is_teaser(lines, j) else 0 for j in text]
             rests = [*accumulate(reversed(sizes), initial=0)][::-1]
@@ -222,7 +221,7 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
 
 
 def _sure_end(lines: Sequence[Line], end: int) -> int:
-    return next((i for i in range(end, len(lines)) if _rule(lines[i]) in _SURE_ENDS), len(lines))
+    return next((i for i in range(end, len(lines)) if lines[i].rule in _SURE_ENDS), len(lines))
 
 
 def _end_without_text(lines: Sequence[Line]) -> int:
@@ -249,7 +248,7 @@ def _is_day(line: Line) -> bool:
 
 def _stands_below(line: Line) -> bool:
     """Whether a line means an end where no running text follows: buttons, who edited the page, its keywords."""
-    if line.furniture and line.furniture.strength == "anywhere" and line.furniture.rule in _BELOW_TEXT:
+    if line.furniture and line.furniture.strength == "anywhere" and line.rule in _BELOW_TEXT:
         return True
     return any(label.sure and label.field in ("editor", "keywords", "page") for label in line.labels)
 

@@ -59,6 +59,7 @@ class Line:
     prose: bool
     labels: list[Label]
     furniture: Furniture | None
+    rule: str | None = field(init=False)  # of its furniture
     dates: list[Found] = field(init=False)
     size: int = field(init=False)
     menu_share: float = field(init=False)  # how much of it is words of furniture, if it could be a menu on one line
@@ -80,6 +81,7 @@ class Line:
     def __post_init__(self) -> None:
         text, folded, size = self.text, self.folded, len(self.folded)
         self.size = size
+        self.rule = self.furniture.rule if self.furniture else None
         self.dates = list(find_dates(folded)) if size <= LONGEST else []
         self.is_cut_off = size <= 60 and text.endswith(CUT)
         self.is_solid = self.prose and not text.endswith(CUT) and ("。" in text or size >= _VERY_LONG)
@@ -91,7 +93,7 @@ class Line:
         end = max(0, len(text.rstrip(_CLOSERS)) - 1)
         self.ends_open = _ENDS.match(text, end) is None
         self.ends_sentence = not self.ends_open and _SENTENCE_END.match(text, end) is not None
-        self.is_medium = self.furniture is not None and self.furniture.rule in _MEDIA
+        self.is_medium = self.rule in _MEDIA
         self.date_of_bar = _date_of_bar(self)
         self.is_path = _is_path(self)
         self.is_menu = _is_menu(self)
@@ -115,15 +117,14 @@ class Line:
 
 
 def _date_of_bar(line: Line) -> str | None:
-    if line.furniture is None or line.furniture.rule not in _BARS:
+    if line.rule not in _BARS:
         return None
     date = line.folded.strip(" |[]()")[:20]
     return labelled_date(date) if date[:1].isdecimal() else None
 
 
 def _is_path(line: Line) -> bool:
-    is_navigation = line.furniture is not None and line.furniture.rule == "navigation"
-    return is_navigation and not line.prose and _PATH.search(line.folded) is not None
+    return line.rule == "navigation" and not line.prose and _PATH.search(line.folded) is not None
 
 
 def _menu_share(line: Line) -> float:

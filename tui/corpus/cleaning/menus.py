@@ -30,6 +30,8 @@ ENTRY = 8
 def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
     """Lines of menus. `keep` are lines that are known to be something else: the title, headings by their numbers."""
     lines = layout.lines
+    if not layout.rules and not any(map(is_dropped, verdicts)):
+        return
     for run in _runs(layout, verdicts, keep):
         words = [i for i in run if _is_word(lines[i], verdicts[i])]
         counted = [i for i in run if not lines[i].is_symbols]
@@ -77,6 +79,8 @@ def footer_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     lines = layout.lines
     start = layout.last + 1 if layout.last is not None else len(lines)
     stop = next((i for i in range(start, len(lines)) if (v := verdicts[i]) and v.rule == "rights"), start)
+    if start == stop:
+        return
     start = max((i + 1 for i in range(start, stop) if _CLAUSE.search(lines[i].text)), default=start)
     known = [_leads_elsewhere(lines[i]) or _is_of(verdicts[i], "menu") for i in range(start, stop)]
     for i in range(start, stop - FOOTER):
@@ -91,23 +95,18 @@ def _is_of(verdict: Verdict | None, rule: str) -> bool:
 
 
 def _leads_elsewhere(line: Line) -> bool:
-    return line.furniture is not None and line.furniture.rule in (
-        "navigation",
-        "share",
-        "related",
-        "app",
-        "qr-code",
-        "print-close",
-    )
+    return line.rule in _ELSEWHERE
 
 
 def button_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
     """Buttons within the running text, as between the posts of a forum: two and more of them one below the other."""
+    if _BUTTONS.isdisjoint(layout.rules):
+        return
     run: list[int] = []
     before, after = layout.edges
     for i in range(before.stop, after.start + 1):
         line = layout.lines[i] if i < after.start else None
-        if line and i not in keep and line.furniture and line.furniture.rule in _BUTTONS:
+        if line and i not in keep and line.rule in _BUTTONS:
             run.append(i)
             continue
         if len(run) >= 2:
@@ -116,6 +115,7 @@ def button_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: froze
 
 
 _BUTTONS = frozenset(("comments", "share", "counter", "mood-poll", "font-size", "print-close", "player"))
+_ELSEWHERE = frozenset(("navigation", "share", "related", "app", "qr-code", "print-close"))
 
 
 def repeated_menus(layout: Layout) -> Iterator[int]:
@@ -176,6 +176,6 @@ def _is_entry(line: Line, verdict: Verdict | None) -> bool:
     if line.prose or not (verdict is None or verdict.kind in ("boilerplate", "duplicate")):
         return False
     if line.furniture:
-        return not (line.furniture.rule in ("contact", "form") and _HAS_VALUE.search(line.folded))
+        return not (line.rule in ("contact", "form") and _HAS_VALUE.search(line.folded))
     short = line.size <= SHORT or is_dropped(verdict)
     return short and not (line.labels or line.is_numbered or line.text.endswith(_NO_ENTRY) or line.dates)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 
 from tui.corpus.cleaning.layout import Layout
+from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 from tui.text.folding import fold
 
@@ -38,16 +40,12 @@ def lines_of_template(
 ) -> Iterator[int]:
     """Template lines before and after the running text. A short one alone may be a signature or a heading and stays."""
     lines = layout.lines
-    of_template = [
-        layout.is_edge(i)
-        and i not in keep
-        and not (line.level or line.is_numbered or line.dates)
-        and _key_of_folded(line.folded) in template
-        for i, line in enumerate(lines)
-    ]
-    for i, line in enumerate(lines):
-        if not of_template[i]:
-            continue
-        beside = [j for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-        if len(line.key) >= 25 or any(of_template[j] or is_dropped(verdicts[j]) for j in beside):
+    found = [i for i in chain(*layout.edges) if i not in keep and _is_of_template(lines[i], template)]
+    company = {*found, *(i for i, verdict in enumerate(verdicts) if is_dropped(verdict))} if found else ()
+    for i in found:
+        if len(lines[i].key) >= 25 or i - 1 in company or i + 1 in company:
             yield i
+
+
+def _is_of_template(line: Line, template: Collection[str]) -> bool:
+    return not (line.level or line.is_numbered or line.dates) and _key_of_folded(line.folded) in template

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from tui.corpus.cleaning.data import either, on_folded
@@ -13,12 +13,13 @@ from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
-from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, opens, position
+from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, position
 from tui.text.folding import fold, fold_offsets
 
 HEAD_WITHOUT_TEXT = 15
 """Lines in which a title is looked for on a page without running text."""
-_HEAD = 600
+HEAD = 600
+"""Lines of a page in which a title may stand."""
 OFTEN = 3
 """How often a title may stand above the text; what stands there more often is a menu's."""
 FIRST = 1
@@ -96,8 +97,8 @@ def _stop(layout: Layout) -> int:
     """Where the head of a page ends: at its running text; without any, at the first sure label of a date or source."""
     lines = layout.lines
     if layout.first is not None:
-        return min(layout.first, _HEAD)
-    labelled = (i for i, line in enumerate(lines[:_HEAD]) if any(x.sure and x.field in _DATED for x in line.labels))
+        return min(layout.first, HEAD)
+    labelled = (i for i, line in enumerate(lines[:HEAD]) if any(x.sure and x.field in _DATED for x in line.labels))
     return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0))
 
 
@@ -151,16 +152,20 @@ def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
     )
 
 
-def unmask_title(lines: Sequence[Line], declared: str | None = None) -> list[Line]:
+def unmask_title(lines: Sequence[Line], of_window: Collection[int], declared: str | None = None) -> list[Line]:
     """A headline that reads like a sentence is none where a line above it says it with the site's name behind.
 
+    `of_window` are the places of the lines that the window's title opens with.
     Nor is the window's title that says it, nor the first line that reads so, where the container declares it to be the
     title, or where it exclaims or asks right above the bar that stands below a title: its date, its counter.
     """
-    masked = {i for i in range(min(_HEAD, len(lines))) if _is_masked(lines, i)}
-    if any(opens(lines[0], lines[i]) for i in masked):
+    headlines = [i for i, line in enumerate(lines[:HEAD]) if line.prose and line.size <= _LONGEST]
+    masked = {i for i in headlines if i in of_window and len(lines[0].key) > len(lines[i].key)}
+    if headlines:
+        masked |= set(_said_above(lines, headlines))
+    if not masked.isdisjoint(of_window):
         masked.add(0)
-    first = next((i for i, line in enumerate(lines[:_HEAD]) if line.prose and not line.furniture), None)
+    first = next((i for i, line in enumerate(lines[:HEAD]) if line.prose and not line.furniture), None)
     if first is not None and (_is_above_bar(lines, first) or _is_declared(lines[first], declared)):
         masked.add(first)
     return [as_headline(line) if i in masked else line for i, line in enumerate(lines)] if masked else list(lines)
@@ -177,13 +182,17 @@ def _is_above_bar(lines: Sequence[Line], i: int) -> bool:
     return not below.prose and (_is_dated(below) or (below.furniture is not None and below.furniture.rule in _BARS))
 
 
-def _is_masked(lines: Sequence[Line], i: int) -> bool:
-    line = lines[i]
-    if not line.prose or line.size > _LONGEST or i == 0:
-        return False
-    said = (other for other in lines[:i] if len(other.key) > len(line.key) and _says(other, line.key))
-    ends = line.text.endswith(("？", "?", "！", "!", "…", "。")) and any(said)
-    return ends or (len(lines[0].key) > len(line.key) and opens(lines[0], line))
+def _said_above(lines: Sequence[Line], headlines: Sequence[int]) -> Iterator[int]:
+    """Those that end like a sentence and stand below a line that says them with something around."""
+    keys = [line.key for line in lines[: headlines[-1]]]
+    starts = [*accumulate((len(key) + 1 for key in keys), initial=0)]
+    above = "\n".join(keys)
+    for i in headlines:
+        line = lines[i]
+        if not line.text.endswith(("？", "?", "！", "!", "…", "。")) or above.find(line.key, 0, starts[i]) < 0:
+            continue
+        if any(len(other.key) > len(line.key) and _says(other, line.key) for other in lines[:i]):
+            yield i
 
 
 def without_site(title: str) -> str:
@@ -233,7 +242,7 @@ def _chosen(
     if marked is not None:
         return marked
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
-    said = [i for i in head if i and opens(lines[0], lines[i]) and _is_apart(lines, i)]
+    said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     below = range(path + 1, min(stop + 1, len(lines)))
     dated = next((i for i in below if i not in said and _is_dated(lines[i])), None)
     between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]

@@ -6,6 +6,7 @@ Knows lines, and nothing of where on a page they stand.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.lines import Line, key_of
@@ -20,6 +21,15 @@ _SEPARATOR = re.compile(r"\W*?[-_|｜—–－]")
 _TAG = re.compile(r"^\[[^\[\]]{1,8}\] ?(?=.{4})")
 _SHORT = 6
 """Letters of a title below which only a mark can part it from its site."""
+
+
+def opened(lines: Sequence[Line]) -> frozenset[int]:
+    """The places of the lines that the first one opens with, as the window's title does."""
+    if len(lines) < 2:
+        return frozenset()
+    window = lines[0]
+    likely = [i for i, line in enumerate(lines) if window.key.startswith(line.key) or line.folded.startswith("[")]
+    return frozenset(i for i in likely if i and opens(window, lines[i]))
 
 
 def opens(window: Line, line: Line) -> bool:

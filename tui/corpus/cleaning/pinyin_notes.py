@@ -26,7 +26,9 @@ READER = 0.7
 """The share of a line's characters with notes from which on the line is a lesson, and its notes are its text."""
 
 _LATIN = r"a-zA-ZÀ-ÖØ-öø-ǜɑɡ\u0300\u0301\u0304\u0308\u030c"
-_NOTE = re.compile(rf"(?<=[㐀-鿿]) ?[(（] ?([{_LATIN}]{{1,7}}(?:[ '’·-]?[{_LATIN}]{{1,7}}){{0,7}}) ?[)）]")
+_NOTE = re.compile(
+    rf"[(（](?:(?<=[㐀-鿿].)|(?<=[㐀-鿿] .)) ?([{_LATIN}]{{1,7}}(?:[ '’·-]?[{_LATIN}]{{1,7}}){{0,7}}) ?[)）]"
+)
 _TONED = re.compile(r"[(（] ?[a-zA-Z '’·-]{0,40}[À-ÖØ-öø-ǜ\u0300-\u030c]")
 _TONES = frozenset("\u0300\u0301\u0304\u030c")
 _UNTONED = frozenset(["de", "le", "zhe", "ma", "ne", "ba", "men", "me", "zi", "la", "ya", "a", "tou", "shang"])
@@ -69,14 +71,15 @@ def notes(text: str) -> Iterator[Note]:
     """The notes of a line that are readings of the characters before them."""
     for found in _NOTE.finditer(text):
         bare, toned = toneless(found[1])
-        count = _read(text, found.start(), bare)
+        start = found.start() - (text[found.start() - 1] == " ")
+        count = _read(text, start, bare)
         if not count:
             continue
-        char = text[found.start() - 1]
+        char = text[start - 1]
         usual = readings(char)[:1] == (bare,)
         everyday = surprises()[char] <= EVERYDAY or surprises()[fold(char)] <= EVERYDAY
         senseless = toned and count == 1 and everyday and (usual or fold(char) != char)
-        yield Note(found.start(), found.end(), count, toned, senseless)
+        yield Note(start, found.end(), count, toned, senseless)
 
 
 @lru_cache(4096)

@@ -27,4 +27,4 @@ def stock_quotes(text: str) -> Iterator[Change]:
 
 def may_have_quotes(text: str) -> bool:
     """Whether a page has anything that `stock_quotes` could take away."""
-    return _QUOTE.search(text) is not None or _WIDGET.search(text) is not None
+    return ("%" in text and _QUOTE.search(text) is not None) or _WIDGET.search(text) is not None

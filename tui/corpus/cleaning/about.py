@@ -35,6 +35,9 @@ _PUBLISHER = on_folded(rf"[\w·]{{1,14}}(?:{either('publishers')})")
 _REPORTER = on_folded(r"(?:[\u4e00-\u9fff]{0,6}记者|编译|作者)[\u4e00-\u9fff]{2,12}$")
 _SPREAD_TITLE = on_folded(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
 
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
+_DAY = re.compile("(?:3[01]|[12]\\d|0?[1-9])日?")
+_YEAR_AND_MONTH = re.compile("((?:19|20)\\d\\d) ?[-/.年] ?(1[0-2]|0?[1-9])月?")
 _LONGEST_HISTORY = 600
 _OPENS_HISTORY = re.compile(
     r"[(\[]? ?(?:根据|自)?(?:19|20)\d\d|[(\[]? ?[一二][〇零一二三四五六七八九]{3} ?年|[(\[]? ?(?:中华)?民国"
@@ -90,14 +93,28 @@ def find_items(
             if value_line is not None and value_line not in title:
                 rules[value_line] = "labels"
                 items.append(Item(line.labels[-1].field, lines[value_line].text, value_line, line.labels[-1].sure))
+        elif (day := _tile(lines, i)) and 0 <= below < i <= below + NEAR:
+            rules[i] = rules[i + 1] = "date-line"
+            items.append(Item("date", day, i, False))
         elif (i <= below + NEAR or layout.is_edge(i)) and (rule := _unlabelled(layout, i, below)):
             rules[i] = rule
             items += _unlabelled_items(line, i, rule)
+    other = [i for i, rule in rules.items() if rule == "date-line" and i > layout.sure_end]
     listed = [i for i, rule in rules.items() if rule == "date-line" and i > below + 2 and lines[i].size > LISTED]
     if len(listed) > 3:  # a list of dated headlines says nothing of the page
         rules = {i: rule for i, rule in rules.items() if i not in listed}
         items = [item for item in items if item.line not in listed]
-    return items, rules
+    return [item for item in items if item.line not in other], rules
+
+
+def _tile(lines: Sequence[Line], i: int) -> str | None:
+    """The date of a calendar's leaf: the day on a line, the month with its year on the line below or above."""
+    if i + 1 >= len(lines) or lines[i].size > 8 or lines[i + 1].size > 8:
+        return None
+    for day, month in ((lines[i].folded, lines[i + 1].folded), (lines[i + 1].folded, lines[i].folded)):
+        if _DAY.fullmatch(day) and (found := _YEAR_AND_MONTH.fullmatch(month)):
+            return labelled_date(f"{found[1]}-{found[2]}-{day.rstrip('日')}")
+    return None
 
 
 def _front_matter(lines: Sequence[Line]) -> int:
@@ -179,7 +196,7 @@ def _begins_with_labels(line: Line) -> bool:
     """Nothing before the first label but a bullet, a word or two, or a date."""
     first = line.labels[0]
     before = len(lead(line.folded, first))
-    if before <= (8 if len(line.labels) == 1 else 16):
+    if before <= (8 if len(line.labels) == 1 and not _CLOCK.search(line.folded) else 16):
         return True
     return bool(line.dates) and line.dates[0].start < first.start and before <= 40
 
@@ -226,7 +243,8 @@ def _is_likely_here(layout: Layout, i: int, title: int) -> bool:
 
 
 def _names_people(line: Line, label: Label) -> bool:
-    value = line.folded[label.value_start : label.value_end]
+    ends = (date.start for date in line.dates if label.value_start < date.start < label.value_end)
+    value = line.folded[label.value_start : next(ends, label.value_end)].rstrip()
     return not line.ends_sentence and (
         not value
         or len(value) <= 4
@@ -292,7 +310,7 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
     bare = len(rest.strip(" ()[]-|/·:>")) == 0
     if i >= layout.end and not bare and not _VIEW.search(rest):
         return None
-    if i and _MOMENT.search(layout.lines[i - 1].folded):
+    if (i and _MOMENT.search(layout.lines[i - 1].folded)) or _MOMENT.search(line.folded[: found.start].rstrip()):
         return None
     if bare or (_VIEW.search(rest) and not re.search(r"地点|举[办行]|召开|报名|截止", rest)):
         return "date-line"

@@ -16,16 +16,17 @@ from typing import Literal
 from tui.corpus.cleaning.about import Item, find_items, index_table
 from tui.corpus.cleaning.data import on_folded
 from tui.corpus.cleaning.layout import Layout, lay_out
-from tui.corpus.cleaning.lines import Line, make_line
+from tui.corpus.cleaning.lines import Line, key_of, make_line
 from tui.corpus.cleaning.link_lists import link_lines
 from tui.corpus.cleaning.menus import button_lines, footer_lines, menu_lines, repeated_menus
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
-from tui.corpus.cleaning.titles import HEAD, Title, find_title, unmask_title
+from tui.corpus.cleaning.titles import ACCOUNT, CARD, HEAD, Title, find_title, unmask_title
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
-from tui.corpus.cleaning.window import opened
+from tui.corpus.cleaning.window import SITE, opened, position
 from tui.corpus.dates import labelled_date
 from tui.corpus.document import Kind
+from tui.text.folding import fold
 
 Decision = Literal["keep", "drop"]
 
@@ -33,7 +34,9 @@ _PASSES = 6
 _ATTACHMENT = on_folded(
     r"\W{0,3}(?:附件|附:|附表|附录|附图|附\d)|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|ofd|et|txt|csv)\W*$"
 )
+_ATTACHMENTS = on_folded(r"(?:相关|关联)?(?:附件|文件|文档)(?:下载|列表)?\W*$")
 _LINK = re.compile(r"[·•▪>»›◆■□●○\-]\s?\S.{3,60}$|.{4,60}[\s\[(]\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?[\])]?$")
+_PARTS = re.compile(r"[-_|—–]+")
 _STEP = re.compile("[>»›→]")
 _LIST_PAGE = 6
 """Links of the shortest page that is a list of links."""
@@ -53,7 +56,11 @@ _PROGRAM = 12
 _HEADINGS = frozenset(("rights", "form", "navigation", "contact", "app", "more"))
 """Furniture that is a heading of the text where it has a number: `七、免责声明`."""
 
+_BARS = frozenset(("share", "print-close", "font-size"))
+"""Furniture that is a bar of buttons, or one of them."""
+
 _SIZES = frozenset(("大", "中", "小", "特大", "超大", "默认"))
+_UNITS = frozenset(("次", "人次"))
 
 _ADDRESSES = 3
 """Different addresses within a text that make a list of them."""
@@ -144,6 +151,7 @@ def _judge_once(
     page.spare(_program_text(page))
     page.drop(repeated_menus(layout), "menu")
     _judge_edges(page)
+    page.drop(_account(layout), ACCOUNT.rule)
     of_template = frozenset(lines_of_template(layout, verdicts, template, page.kept)) if template else frozenset()
     page.drop((i for i in of_template if not lines[i].has_number), "template")  # else perhaps the title
     title, items = _judge_head(page, declared_title)
@@ -156,10 +164,12 @@ def _judge_once(
     page.drop(link_lines(layout, verdicts, safe), "link-list")
     page.drop(_beside_links(layout, verdicts, safe), "previous-next")
     page.drop(_below_related(layout, verdicts), "related")
+    page.drop(repeated_lines(layout, verdicts), "repeated-passage", "duplicate")
     page.drop(_after_end(layout, verdicts), "after-end")
+    page.drop(_lone_buttons(layout, verdicts), "buttons")
     page.drop(footer_lines(layout, verdicts), "footer")
+    page.drop(_empty_headings(layout, verdicts), "empty-heading")
     page.drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
-    page.drop(repeated_lines(lines, verdicts), "repeated-passage", "duplicate")
     return Judgement(lines, verdicts, title, items)
 
 
@@ -193,9 +203,33 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
         said += [Item("date", date.iso, i, False) for i in title.repeats for date in page.lines[i].dates[:1]]
         for i in title.lines:
             verdicts[i] = Verdict("title", "title")
+        page.drop(_names_of_site(layout, title), "site-name")
         page.drop(_before_title(page.lines, verdicts, title), "before-title")
         page.drop(_menu_above(page.lines, verdicts, title), "before-title")
     return title, items + said
+
+
+def _names_of_site(layout: Layout, title: Title) -> Iterable[int]:
+    """Lines around the text that are the name of the site, which stands behind the title in the window's."""
+    window, key = layout.lines[0], key_of(fold(title.text))
+    if title.lines[0] == 0 or not window.key.startswith(key):
+        return
+    behind = _PARTS.split(window.folded[position(window.folded, len(key)) :])
+    names = {key_of(name) for name in behind if SITE.search(name.strip())}
+    yield from (i for i in chain(*layout.edges) if layout.lines[i].key in names)
+
+
+def _account(layout: Layout) -> Iterable[int]:
+    """The card of a messaging account: its name twice, its maker and motto, down to how much it wrote."""
+    lines = layout.lines
+    wrote = (i for i in layout.edges[0][: 2 * CARD] if _wrote(lines[i]))
+    end = next(wrote, 0)
+    start = next((i for i in range(end - 1, max(0, end - CARD), -1) if lines[i].key == lines[i - 1].key), end)
+    yield from range(max(0, start - 1), end)
+
+
+def _wrote(line: Line) -> bool:
+    return line.furniture is not None and line.furniture.rule == "counter" and "原创" in line.folded
 
 
 def _announced_addresses(page: _Page) -> frozenset[int]:
@@ -370,12 +404,12 @@ def _sizes(layout: Layout) -> Iterable[int]:
 
 
 def _counts(layout: Layout) -> Iterable[int]:
-    """The number below `点击数`, perhaps with a colon as a line between, before or after the running text."""
+    """The number below `点击数`, or its unit alone, perhaps with a colon as a line between, not within running text."""
     if "counter" not in layout.rules:
         return
     label = False
     for i, line in enumerate(layout.lines):
-        if label and line.is_number and layout.is_edge(i):
+        if label and (line.is_number or line.key in _UNITS) and layout.is_edge(i):
             yield i
         if not (label and line.is_symbols):
             label = line.rule == "counter" and not line.has_number
@@ -396,11 +430,22 @@ def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[i
             yield i
 
 
+def _lone_buttons(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
+    """A button alone between lines that go, or between such a line and the text: `分享`, the cross that closes it."""
+    for i in chain(*layout.edges):
+        line = layout.lines[i]
+        if verdicts[i] is None and i and is_dropped(verdicts[i - 1]):
+            button = line.key == "x" or (line.furniture is not None and line.furniture.rule in _BARS)
+            below = i + 1 >= len(layout.lines) or i + 1 == layout.first or is_dropped(verdicts[i + 1])
+            if button and below and not line.has_number:
+                yield i
+
+
 def _is_between_links(layout: Layout, verdicts: Sequence[Verdict | None], i: int) -> bool:
     """Whether a line that reads like a sentence is a headline among others, none of which is text."""
     line = layout.lines[i]
     beside = [j for j in (i - 2, i - 1, i + 1, i + 2) if layout.end <= j < len(layout.lines)]
-    gone = sum(is_dropped(verdicts[j]) or not layout.lines[j].prose for j in beside)
+    gone = sum(is_dropped(verdicts[j]) or not layout.lines[j].is_solid for j in beside)
     return line.size <= _BEFORE_TITLE and "。" not in line.text and gone == len(beside) >= 3
 
 
@@ -412,6 +457,19 @@ def _may_head(layout: Layout, i: int) -> bool:
     return (
         line.is_headline and below is not None and below.is_solid and below.size >= _PARAGRAPH and not below.disclaimer
     )
+
+
+def _empty_headings(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
+    """Below the text, headings of attachments that the page has none of: nothing below, or other headings."""
+    if layout.last is None:
+        return
+    empty = True
+    for i in range(len(layout.lines) - 1, layout.last, -1):
+        heads = _ATTACHMENTS.match(layout.lines[i].folded) is not None
+        if empty and heads and verdicts[i] is None:
+            yield i
+        elif not layout.lines[i].is_symbols:
+            empty = is_dropped(verdicts[i])
 
 
 def _rest_of_list_page(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:

@@ -21,6 +21,8 @@ GAP = 10
 """Other lines between two passages that are then not one text."""
 ANSWERS = 3
 """How often a button stands in a readers' corner; the lines of the shortest list of summaries."""
+COPIED = 30
+"""Letters of the shortest passage that nobody writes twice by chance."""
 SCRAP = 0.25
 """The share of the longest passage that another must have to be text of the page, and not a teaser beside it."""
 
@@ -76,8 +78,11 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
         running = [i for i in running if not (i > first and lines[i - 1].rule == "rights" and lines[i].disclaimer)]
     corner = range(0) if _HEADS.isdisjoint(rules) else _readers_corner(lines, running)
     foreign = {*corner, *(_summaries(lines) if "related" in rules else ())}
-    if foreign:
-        running = [i for i in running if i not in foreign]
+    if "rights" in rules:
+        foreign.update(_below_seal(lines, running))
+    copies = frozenset(_copies(lines, running))
+    if foreign or copies:
+        running = [i for i in running if i not in foreign and i not in copies]
     text = [i for i in _below_path(lines, running, of_window) if not _is_notice(lines, i)]
     notices = _size(lines, running) - _size(lines, text) if len(text) < len(running) else 0
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
@@ -96,7 +101,8 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
     before = [i for i in text if i < end]
     sure_end = _sure_end(lines, end)
     teasers = (i for i in running if i > sure_end and _is_teaser(lines, i))
-    return Layout(lines, text[0], before[-1], end, of_window, rules, frozenset((*foreign, *teasers)))
+    row = [i for i in text[_row(text) :] if i > end and _names_editor(lines[end])]
+    return Layout(lines, text[0], before[-1], end, of_window, rules, frozenset((*foreign, *teasers, *row)))
 
 
 def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
@@ -116,6 +122,33 @@ def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
             often[_letters(lines[i])] += 1
     answered = often and max(often.values()) >= ANSWERS > often[_letters(lines[start])]
     return range(start, end + 1 if answered else start)
+
+
+def _below_seal(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
+    """Passages below the licence of the page: a slogan, a notice. None where these are the greater part of it."""
+    seals = (i for i, line in enumerate(lines) if line.rule == "rights" and _LICENCE.search(line.folded))
+    seal = next((i for i in seals if running and i > running[0]), len(lines))
+    below = [i for i in running if i > seal]
+    return below if 2 * _size(lines, below) <= _size(lines, running) else []
+
+
+def _copies(lines: Sequence[Line], running: Sequence[int]) -> Iterator[int]:
+    """Passages that say again what stands above them: one of it, as for telephones, or all of it on one line."""
+    said: dict[str, None] = {}
+    above = 0
+    for i in running:
+        key = lines[i].key
+        if len(key) >= COPIED and (key in said or (2 * len(key) > above and _holds(key, list(said)))):
+            yield i
+        else:
+            said[key] = None
+            above += len(key)
+
+
+def _holds(key: str, said: Sequence[str]) -> bool:
+    """Whether letters hold most of a few passages out of many."""
+    few = said[:: max(1, len(said) // 4)][:4]
+    return len(few) > 1 and sum(passage in key for passage in few) > len(few) / 2
 
 
 def _letters(line: Line) -> str:
@@ -194,12 +227,13 @@ def _is_passage(lines: Sequence[Line], group: Sequence[int]) -> bool:
 
 def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
     """The first sign of an end that has running text before it and little or none behind it."""
-    signs = [i for i in range(text[0] + 1, len(lines)) if lines[i].furniture or lines[i].labels]
+    signs = [i for i in range(text[0] + 1, len(lines)) if _may_end(lines[i], i > text[-1])]
     if not signs:
         return len(lines)
     solid = _size(lines, [i for i in text if lines[i].is_solid])
     total = _size(lines, text)
     teasers = _size(lines, [i for i in text if _is_teaser(lines, i)])
+    row = _row(text)
     behind, position = total, 0
     rests: list[int] = []  # by position: text behind it that is no teaser
     for i in signs:
@@ -207,7 +241,10 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
         while position < len(text) and text[position] < i:
             behind -= lines[text[position]].size
             position += 1
-        sure = 2 * solid > total - teasers and line.rule in _SURE_ENDS
+        edited = _names_editor(line)
+        if edited and position >= row:
+            return i
+        sure = 2 * solid > total - teasers and (edited or line.rule in _SURE_ENDS)
         if sure and not rests:
             sizes = [lines[j].size if lines[j].is_solid and not _is_teaser(lines, j) else 0 for j in text]
             rests = [*accumulate(reversed(sizes), initial=0)][::-1]
@@ -215,9 +252,13 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
             continue
         if line.furniture and line.furniture.ends and line.furniture.strength != "company":
             return i
-        if behind == 0 and _stands_below(line):
+        if edited or (behind == 0 and _stands_below(line)):
             return i
     return len(lines)
+
+
+def _may_end(line: Line, below: bool) -> bool:
+    return line.furniture is not None or bool(line.labels) or (below and line.disclaimer)
 
 
 def _sure_end(lines: Sequence[Line], end: int) -> int:
@@ -225,10 +266,10 @@ def _sure_end(lines: Sequence[Line], end: int) -> int:
 
 
 def _end_without_text(lines: Sequence[Line]) -> int:
-    """On a page without running text: the links to its neighbours, below what it says of its own date."""
-    dated = (i for i, line in enumerate(lines) if any(x.sure and x.field == "date" for x in line.labels))
-    behind = range(next(dated, len(lines)) + 2, len(lines))
-    return next((i for i in behind if (f := lines[i].furniture) and f.ends and f.rule == "previous-next"), len(lines))
+    """On a page without running text: links to other pages, below what it says of its own date or of its editor."""
+    said = (i for i, line in enumerate(lines) if any(x.sure and x.field in _OF_PAGE for x in line.labels))
+    behind = range(next(said, len(lines)) + 1, len(lines))
+    return next((i for i in behind if (f := lines[i].furniture) and f.ends and f.rule in _LINKS), len(lines))
 
 
 def _is_teaser(lines: Sequence[Line], i: int) -> bool:
@@ -241,16 +282,30 @@ def _is_teaser(lines: Sequence[Line], i: int) -> bool:
     return not line.ends_sentence or line.text.endswith(CUT) or _is_day(lines[i + 1])
 
 
+def _row(text: Sequence[int]) -> int:
+    """Where in the text its last passages begin, if these are a row of teasers: at one distance from each other, with
+    a name and a headline between, or more. The number of passages where there is no such row.
+    """
+    start = len(text) - 1
+    while start > 0 and text[start] - text[start - 1] == text[-1] - text[-2] > 2:
+        start -= 1
+    return start if len(text) - start >= ANSWERS else len(text)
+
+
 def _is_day(line: Line) -> bool:
     """Whether a line is a date and little else."""
     return bool(line.dates) and line.size <= _DAY
 
 
+def _names_editor(line: Line) -> bool:
+    return any(label.sure and label.field == "editor" for label in line.labels)
+
+
 def _stands_below(line: Line) -> bool:
-    """Whether a line means an end where no running text follows: buttons, who edited the page, its keywords."""
+    """Whether a line means an end where no running text follows: buttons, whose page it is, its keywords."""
     if line.furniture and line.furniture.strength == "anywhere" and line.rule in _BELOW_TEXT:
         return True
-    return any(label.sure and label.field in ("editor", "keywords", "page") for label in line.labels)
+    return line.disclaimer or any(label.sure and label.field in ("keywords", "page") for label in line.labels)
 
 
 _COMMENTS = re.compile("评论|跟[帖贴评]")
@@ -259,10 +314,13 @@ _BUTTONS = frozenset(("comments", "share", "counter"))
 _DIGITS = re.compile(r"\d+")
 _SUMMARY = re.compile(r"[^。；]{6,90}[^\s,，、:：\dA-Za-z] \S.{19}")
 """A headline, a blank, and running text."""
+_LICENCE = re.compile("icp|网安备")
 _DAY = 20
 """Characters of the longest line that is a date and little else."""
+_OF_PAGE = frozenset(("date", "editor"))
+_LINKS = frozenset(("previous-next", "related"))
 _SURE_ENDS = frozenset(("previous-next", "comments", "related"))
 _BELOW_TEXT = frozenset(
-    ("share", "print-close", "font-size", "counter", "form", "qr-code", "app", "contact", "navigation")
+    ("share", "print-close", "font-size", "counter", "form", "qr-code", "app", "contact", "navigation", "more", "pager")
 )
 """Furniture that means an end where no running text follows, though it may as well stand above an article."""

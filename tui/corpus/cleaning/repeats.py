@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 
 LONG = 30
 """Letters of a line that nobody writes twice by chance. Shorter ones count only inside a passage that is repeated."""
 
 
-def repeated_lines(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+def _above(layout: Layout, verdicts: Sequence[Verdict | None], i: int, source: int) -> Iterator[int]:
+    """Below the text, short lines right above a repeated one that say what stands above the earlier one."""
+    lines = layout.lines
+    while (
+        layout.is_tail(i - 1)
+        and 0 < source < i - 1
+        and lines[i - 1].key == lines[source - 1].key
+        and not is_dropped(verdicts[i - 1])
+    ):
+        i, source = i - 1, source - 1
+        yield i
+
+
+def repeated_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
     """Lines that repeat an earlier one, and short ones between them that repeat what stood between the earlier."""
+    lines = layout.lines
     if len({line.key for line in lines}) == len(lines):
         return
     first: dict[str, int] = {}
@@ -27,7 +41,7 @@ def repeated_lines(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) ->
             follows += 1
         beyond[source] = follows
         if len(line.key) >= LONG and line.key in first and "|" not in line.text:
-            yield from pending
+            yield from pending if source >= 0 else _above(layout, verdicts, i, first[line.key])
             yield i
             source, pending = first[line.key], []
         elif source >= 0 and follows < i and line.key and lines[follows].key == line.key:

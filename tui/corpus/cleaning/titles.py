@@ -12,7 +12,7 @@ from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
-from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, position
 from tui.text.folding import fold, fold_offsets
 
@@ -28,6 +28,11 @@ MENU = 6
 """Words, as blanks divide a line, of a menu, and how many characters they have at most on average."""
 LONG = 7
 """Characters of a line that is rather the title than a shorter one above it: the site's name, a column."""
+ABOVE = 5
+"""Lines above a date among which its title is, not counting the card of an account."""
+CARD = 8
+"""Lines of the longest such card."""
+ACCOUNT = litter("account")
 UNDER = 4
 """Lines below a date in which a title stands that has nothing above the date."""
 LABELLED = 40
@@ -94,12 +99,16 @@ def _is_listed(lines: Sequence[Line], i: int) -> bool:
 
 
 def _stop(layout: Layout) -> int:
-    """Where the head of a page ends: at its running text; without any, at the first sure label of a date or source."""
+    """Where the head of a page ends: at its running text; without any, at the first sure label of a date or source, or
+    below what the window's title says.
+    """
     lines = layout.lines
     if layout.first is not None:
         return min(layout.first, HEAD)
     labelled = (i for i, line in enumerate(lines[:HEAD]) if any(x.sure and x.field in _DATED for x in line.labels))
-    return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0))
+    links = next((i for i, line in enumerate(lines[:HEAD]) if line.rule == "related"), HEAD)
+    said = (i + 1 for i in sorted(layout.of_window) if i < links and _is_windows(lines, i))
+    return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0), next(said, 0))
 
 
 def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> Title | None:
@@ -152,7 +161,7 @@ def _is_above_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], i
     )
 
 
-def unmask_title(lines: Sequence[Line], of_window: Collection[int], declared: str | None = None) -> list[Line]:
+def unmask_title(lines: Sequence[Line], of_window: frozenset[int], declared: str | None = None) -> list[Line]:
     """A headline that reads like a sentence is none where a line above it says it with the site's name behind.
 
     `of_window` are the places of the lines that the window's title opens with.
@@ -163,12 +172,17 @@ def unmask_title(lines: Sequence[Line], of_window: Collection[int], declared: st
     masked = {i for i in headlines if i in of_window and len(lines[0].key) > len(lines[i].key)}
     if headlines:
         masked |= set(_said_above(lines, headlines))
-    if not masked.isdisjoint(of_window):
+    if lines and lines[0].prose and (masked & of_window or any(_is_windows(lines, i) for i in of_window)):
         masked.add(0)
     first = next((i for i, line in enumerate(lines[:HEAD]) if line.prose and not line.furniture), None)
     if first is not None and (_is_above_bar(lines, first) or _is_declared(lines[first], declared)):
         masked.add(first)
     return [as_headline(line) if i in masked else line for i, line in enumerate(lines)] if masked else list(lines)
+
+
+def _is_windows(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line that the first one opens with is long enough to be a title, and the site's name stands behind."""
+    return _SHORTEST_PART <= len(lines[i].key) < len(lines[0].key)
 
 
 def _is_declared(line: Line, declared: str | None) -> bool:
@@ -262,7 +276,8 @@ def _chosen(
             if len(lines[i].key) >= 4 and key.startswith(lines[i].key):
                 return i
     if dated is not None:
-        near = [i for i in head if i < dated and dated - i <= 5 and lines[i].furniture is None]
+        above = [i for i in range(max(0, dated - ABOVE - CARD), dated) if verdicts[i] != ACCOUNT][-ABOVE:]
+        near = [i for i in head if i in above and lines[i].furniture is None]
         if near:
             return max(near, key=lambda i: (min(lines[i].size, 10), i))
         under = [i for i in head if dated < i <= dated + UNDER and lines[i].furniture is None]

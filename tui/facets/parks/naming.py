@@ -57,6 +57,8 @@ def find_candidates(words: Sequence[Word]) -> list[Candidate]:
             verdict = "perhaps"  # 长沙高新区|创业园
         if ending.family == "park" and "".join(word.text for word in name) in landmarks():
             verdict = "class"  # 数码港|园区 is 数码港
+        if after is not None and after.text == "之一" and ending.grade != "zone":
+            verdict = "class"  # 云岭新区的功能区之一
         if _is_called_after(words, i) or _is_elsewhere(words, reached, first, i):
             verdict = "class"
         number_of[i] = len(found)
@@ -178,7 +180,7 @@ def _is_elsewhere(words: Sequence[Word], reached: int, first: int, end: int) -> 
     if any(word.kind == "elsewhere" for word in words[reached:end]):
         return True
     counted = any(word.text in around("quantities") for word in words[reached:first])
-    counted |= first > 0 and words[first - 1].kind == "number" and words[first].text == "大"  # 5|大产业园区
+    counted |= first > 0 and words[first - 1].kind == "number" and words[first].text in "大强"  # 5|大产业园区
     if first > 0 and words[first - 1].kind == "level" and first < end:  # 市级|临港工业园
         counted |= all(word.text in around("anywhere") for word in words[first:end])
         if counted:

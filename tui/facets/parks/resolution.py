@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tui.facets.parks.vocabulary import is_place
 from tui.facets.shapes import ParkName
 
 _ZONES = ("econ", "hitech", "bonded", "export", "airport", "harbour", "border", "cooperation", "innovation", "agritech")
@@ -33,13 +34,15 @@ def resolve(names: Sequence[ParkName], same: Iterable[tuple[int, int]] = ()) -> 
     by_own: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, name in enumerate(names):
         by_own[name.own][name.family if name.ending else "landmark"].append(i)
-    for families in by_own.values():
+    for own, families in by_own.items():
         for members in families.values():
             for i, j in _compatible(names, members):
                 join(i, j)
         if "university" in families and "science" in families:  # 清华科技园 is 清华大学科技园
             join(families["university"][0], families["science"][0])
         for general, fitting in (("zone", _fit_zone(families)), ("park", _fit_park(families))):
+            if general == "park" and is_place(own):
+                continue  # 深圳园区 may be the part of any park that lies there
             if general in families and fitting is not None:
                 join(families[general][0], families[fitting][0])
         if "landmark" in families:

@@ -310,7 +310,7 @@ class _Reader:
             or (after is not None and (after.text in ("建设", "等") or after.kind == "number")),
             definite=after is not None and after.text in around("definite"),
             alone=quoted or 2 * (candidate.end - candidate.start) >= len(self.text.strip()),
-            listed=len(chain),
+            listed=sum(c.verdict != "class" for c in chain),
             beside=any(c.verdict == "park" for c in chain),
             short=candidate.verdict == "listed",
             likely=candidate.words[-1].kind == "noun" and candidate.ending.family in _CALLED_BY_NOUNS,

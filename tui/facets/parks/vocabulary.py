@@ -58,6 +58,7 @@ _RUNS = re.compile(
     r"(?P<han>[㐀-鿿〇]+)|(?P<latin>[a-z][a-z0-9+]*|[0-9]+[a-z][a-z0-9]*)|(?P<number>[0-9]+(?:\.[0-9]+)?%?)|(?P<mark>.)",
     re.S,
 )
+_OFTEN = math.log(20_000 / BACKGROUND_WORDS)
 _NO_WORD: tuple[float, WordKind] = (math.log(0.5 / BACKGROUND_WORDS), "unknown")
 # How often a word of our own lists is to be expected at least, whatever the lexicon says.
 _LEAST: dict[WordKind, int] = {
@@ -134,6 +135,8 @@ def _words() -> dict[str, tuple[float, WordKind]]:
         put(word, "elsewhere")
     for word in endings():
         put(word, "ending")
+    for word in "内里外":
+        words[word] = (_OFTEN, "unknown")  # 高新区|内, not 高新|区内
     return words
 
 

@@ -9,12 +9,14 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
 from tests.finder.plain import plain_search
+from tui.analysis import analyse
 from tui.background import Background
 from tui.build import build, look, stream
 from tui.cache import Cache
@@ -33,6 +35,14 @@ def everything(model: Model) -> str:
     hits = [dataclasses.asdict(hit) for hit in model.hits(model.search(Selection("松山湖")))]
     counts = [dataclasses.asdict(count) for facet in FACETS for count in model.counts(Selection("产业"), facet)]
     return json.dumps([documents, hits, counts], ensure_ascii=False, sort_keys=True)
+
+
+def same(one: Model, other: Model) -> bool:
+    """Whether all columns are the same, byte for byte."""
+    return one.columns.keys() == other.columns.keys() and all(
+        column.dtype == other.columns[name].dtype and column.tobytes() == other.columns[name].tobytes()
+        for name, column in one.columns.items()
+    )
 
 
 @pytest.fixture
@@ -86,6 +96,29 @@ def test_a_changed_file_is_seen(corpus: Path) -> None:
     after = build(paths, jobs=1)
     assert len(after.documents) == len(before.documents) + 1
     assert after.search(Selection("'贺兰山软件园")).total == 1
+
+
+def test_only_files_that_changed_are_analysed_and_the_model_is_that_of_a_build_from_nothing(
+    corpus: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analysed: list[str] = []
+    monkeypatch.setattr("tui.pool.analyse", lambda file, *how: analysed.append(Path(file).name) or analyse(file, *how))
+    build([str(corpus)], jobs=1)
+    (own_cache / "files.sqlite").unlink()
+    files = sorted(corpus.iterdir())
+    changes: list[tuple[str, Callable[[], object]]] = [
+        ("00_first.txt", lambda: (corpus / "00_first.txt").write_text("贺兰山软件园今日开园。\n", "utf-8")),
+        (files[9].name, lambda: files[9].write_text(files[9].read_text("utf-8") + "\n昆山经开区签约。\n", "utf-8")),
+        ("zz_last.txt", lambda: files[12].rename(corpus / "zz_last.txt")),
+        ("", files[5].unlink),
+        ("", lambda: (corpus / "bad.txt.gz").write_bytes(b"\x1f\x8b\x08\x00broken")),
+    ]
+    for name, change in changes:
+        change()
+        analysed.clear()
+        after = build([str(corpus)], jobs=1)
+        assert analysed == [name] * bool(name)
+        assert same(after, build([str(corpus)], jobs=1, cache=False))
 
 
 def test_snapshots_are_beginnings_of_the_whole(corpus: Path) -> None:

@@ -17,8 +17,8 @@ def loaded_after(statement: str) -> set[str]:
 
 
 ROOMS = (
-    "text corpus facets finder model storage database analysis joining pool build cache answering background api output config"
-    " session cli"
+    "text corpus facets finder model storage database analysis joining pool gathering build cache answering background"
+    " api output config session cli"
 )
 
 

@@ -36,6 +36,11 @@ class Surroundings:
     template: frozenset[str] = frozenset()
     decisions: Decisions = field(default_factory=dict)
 
+    @property
+    def key(self) -> str:
+        """The same only where the same holds."""
+        return repr((sorted(self.template), sorted(self.decisions.items())))
+
 
 Folders = Mapping[str, Surroundings]
 """Surroundings by folder; a folder without any may be missing."""
@@ -97,11 +102,6 @@ def analyse(file: str, pages: Sequence[RawDocument], folders: Folders) -> tuple[
     """The analysis of a file's pages: a run for each column of TYPES, in their order."""
     analyses = [_analysis(document, file, i) for i, document in enumerate(parse_file(file, pages, folders))]
     return analyses[0] if len(analyses) == 1 else tuple(map(b"".join, zip(*analyses, strict=True))) or NOTHING
-
-
-def count_pages(analysis: Sequence[bytes]) -> int:
-    """How many pages an analysis is of."""
-    return len(analysis[0]) // (4 * len(COUNTS))
 
 
 NOTHING: Final = (b"",) * len(TYPES)

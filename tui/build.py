@@ -20,7 +20,6 @@ from tui.corpus.listing import Listing, file_state, list_files
 from tui.corpus.places import STDIN, Unreadable
 from tui.storage import Columns, StoredColumns
 from tui.text.columns import Strings
-from tui.text.runs import Runs
 
 if TYPE_CHECKING:
     from tui.analysis import Folders
@@ -147,34 +146,37 @@ def _build(
     sources: Sources, jobs: int | None, store: Cache | None, cache_limit: int, snapshots: bool
 ) -> Iterator[Update]:
     """Analyse the files and join them; the complete model is kept, unless the program itself failed on a file."""
-    from tui.analysis import TYPES, find_surroundings
+    from tui.analysis import find_surroundings
+    from tui.gathering import Gathering
     from tui.joining import join
-    from tui.pool import Task, outcomes
+    from tui.pool import Task
 
     listing, stdin = sources.listing, sources.stdin
-    sizes = {item: size for item, size in zip(listing.items, listing.sizes, strict=True) if isinstance(item, str)}
-    warnings = [str(item) for item in listing.items if isinstance(item, Unreadable)]
-    folders = find_surroundings(list(sizes))
-    tasks = [Task(file, size, stdin if file == STDIN else None) for file, size in sizes.items()]
-    total = sum(listing.sizes)
-    pages = Runs(TYPES)
-    done_bytes, documents, due, sound = 0, 0, 1, True
-    with contextlib.closing(outcomes(tasks, folders, jobs=jobs, store=store)) as results:
-        for done, outcome in enumerate(results, 1):
-            pages.add(outcome.analysis)
-            if outcome.warning is not None:
-                warnings.append(outcome.warning)
-            sound = sound and not outcome.fault
-            done_bytes += outcome.size
+    unreadable = [str(item) for item in listing.items if isinstance(item, Unreadable)]
+    tasks = [
+        Task(item, size, stdin if item == STDIN else None)
+        for item, size in zip(listing.items, listing.sizes, strict=True)
+        if isinstance(item, str)
+    ]
+    folders = find_surroundings([task.file for task in tasks])
+    gathering = Gathering(tasks, folders, store, sources.key)
+    total, done, done_bytes, due = sum(listing.sizes), 0, 0, 1
+
+    def joined(*, complete: bool) -> Columns:
+        return join(gathering.pages.columns(), folders, [*unreadable, *gathering.warnings], complete=complete)
+
+    with contextlib.closing(gathering.steps(jobs)) as steps:
+        for files in steps:
+            done_bytes += sum(task.size for task in tasks[done : done + files])
+            done += files
             snapshot = None
-            documents += outcome.pages
-            if snapshots and done < len(tasks) and documents >= due:
-                columns = join(pages.columns(), folders, warnings, complete=False)
-                snapshot, due = open_model(columns, stdin), 4 * documents
+            if snapshots and done < len(tasks) and len(gathering.pages) >= due:
+                snapshot, due = open_model(joined(complete=False), stdin), 4 * len(gathering.pages)
             yield Update(Progress(done, len(tasks), done_bytes, total), snapshot)
-    columns = join(pages.columns(), folders, warnings, complete=True)
+    columns = joined(complete=True)
     if store is not None:
-        if sound:
+        if gathering.sound:
+            gathering.keep()
             store.keep_model(sources.key, sources.state, columns)
         store.trim(cache_limit)  # before the last step: who waits for that may end this process
         store.close()

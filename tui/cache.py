@@ -39,7 +39,10 @@ class CacheInfo:
 
 
 class Cache:
-    """One folder: `models/` with columns, `files.sqlite` with analyses. Every failure is a miss."""
+    """One folder: `models/` with columns, `files.sqlite` with analyses. Every failure is a miss.
+
+    A model is two files: its columns, and what these were made of, page by page, for the next build.
+    """
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or cache_folder()
@@ -62,31 +65,19 @@ class Cache:
 
         A file is checked whole once; after that, one that was not written to is not read to learn that it is sound.
         """
-        path = self.model_path(key)
-        try:
-            columns = open_columns(path)
-            if columns.state != state:
-                return None
-            if _read(_sound(path)) != columns.mark:
-                columns.check()
-        except FileNotFoundError:
-            return None
-        except (OSError, ValueError) as error:
-            _warn("%s is not used: %s", path, error)
-            return None
-        _note_sound(path, columns)
-        return columns
+        return _open(self.model_path(key), state)
 
     def keep_model(self, key: str, state: str, columns: Columns) -> bool:
         """Keep a model in place of what was kept under its key; False where that can't be done."""
-        path = self.model_path(key)
-        try:
-            write_columns(path, columns, state)
-            _note_sound(path, open_columns(path))
-        except (OSError, ValueError) as error:
-            _warn("no model is kept in %s: %s", self.path, error)
-            return False
-        return True
+        return _keep(self.model_path(key), state, columns)
+
+    def pages(self, key: str, state: str) -> StoredColumns | None:
+        """What a model was made of, page by page, where that was kept with this state."""
+        return _open(_pages(self.model_path(key)), state)
+
+    def keep_pages(self, key: str, state: str, columns: Columns) -> bool:
+        """Keep what a model is made of, page by page; False where that can't be done."""
+        return _keep(_pages(self.model_path(key)), state, columns)
 
     # Analyses of files
 
@@ -117,15 +108,18 @@ class Cache:
                 _remove(path)
         self._database.trim(limit // 4 if models else limit)
 
-    def _model_files(self) -> Iterator[Path]:
-        return self._models.glob("*.columns")
+    def _model_files(self) -> set[Path]:
+        """The columns of all models, whether or not there are any."""
+        return {
+            path.with_suffix(".columns") for kind in ("columns", "pages") for path in self._models.glob(f"*.{kind}")
+        }
 
     def _unfinished(self) -> Iterator[Path]:
         return self._models.glob(".*")
 
     def info(self) -> CacheInfo:
         """What is in the cache."""
-        models = list(self._model_files())
+        models = self._model_files()
         held = sum(map(_size, models)) + self._database.size()
         return CacheInfo(str(self.path), len(models), self._database.count(), held)
 
@@ -136,9 +130,40 @@ class Cache:
             _remove(path)
 
 
+def _open(path: Path, state: str) -> StoredColumns | None:
+    try:
+        columns = open_columns(path)
+        if columns.state != state:
+            return None
+        if _read(_sound(path)) != columns.mark:
+            columns.check()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        _warn("%s is not used: %s", path, error)
+        return None
+    _note_sound(path, columns)
+    return columns
+
+
+def _keep(path: Path, state: str, columns: Columns) -> bool:
+    try:
+        write_columns(path, columns, state)
+        _note_sound(path, open_columns(path))
+    except (OSError, ValueError) as error:
+        _warn("%s can't be kept: %s", path, error)
+        return False
+    return True
+
+
+def _pages(path: Path) -> Path:
+    """Beside a model, what it was made of."""
+    return path.with_suffix(".pages")
+
+
 def _sound(path: Path) -> Path:
-    """A small file beside a model: the mark of the one that was found sound. It is written whenever that is used."""
-    return path.with_suffix(".sound")
+    """A small file beside another: the mark of the one that was found sound. It is written whenever that is used."""
+    return path.with_name(f"{path.name}.sound")
 
 
 def _warn(message: str, *details: object) -> None:
@@ -171,15 +196,19 @@ def _last_used(path: Path) -> float:
 
 
 def _size(path: Path) -> int:
-    with contextlib.suppress(OSError):
-        return path.stat().st_size
-    return 0
+    """Bytes of a model."""
+    held = 0
+    for part in (path, _pages(path)):
+        with contextlib.suppress(OSError):
+            held += part.stat().st_size
+    return held
 
 
 def _remove(path: Path) -> None:
-    for gone in (path, _sound(path)):
-        with contextlib.suppress(OSError):
-            gone.unlink()
+    for part in (path, _pages(path)):
+        for gone in (part, _sound(part)):
+            with contextlib.suppress(OSError):
+                gone.unlink()
 
 
 # Keys

@@ -23,7 +23,7 @@ from types import ModuleType
 
 import msgspec
 
-from tui.analysis import NOTHING, Folders, Surroundings, analyse, count_pages
+from tui.analysis import NOTHING, Folders, analyse
 from tui.cache import Cache, key_of, rules_version
 from tui.corpus.document import RawDocument, Unreadable
 from tui.corpus.listing import file_state
@@ -59,11 +59,6 @@ class Outcome:
     analysis: tuple[bytes, ...] = NOTHING
     warning: str | None = None
     fault: bool = False  # of the program, not of the file
-
-    @property
-    def pages(self) -> int:
-        """How many pages the file has."""
-        return count_pages(self.analysis)
 
 
 def outcomes(
@@ -155,7 +150,7 @@ def _keys(tasks: Sequence[Task], folders: Folders, store: Cache) -> list[bytes]:
         b"" if task.pages is not None else key_of(("mark", task.file, str(file_state(task.file)))) for task in tasks
     ]
     contents = store.analyses([mark for mark in marks if mark])
-    described = collections.defaultdict(str, {folder: _describe(around) for folder, around in folders.items()})
+    described = collections.defaultdict(str, {folder: around.key for folder, around in folders.items()})
     learned: dict[bytes, bytes] = {}
     keys = []
     for task, mark in zip(tasks, marks, strict=True):
@@ -168,10 +163,6 @@ def _keys(tasks: Sequence[Task], folders: Folders, store: Cache) -> list[bytes]:
         keys.append(key_of((version, task.file, content.hex(), described[folder_of(task.file)])))
     store.keep_analyses(learned)
     return keys
-
-
-def _describe(around: Surroundings) -> str:
-    return repr((sorted(around.template), sorted(around.decisions.items())))
 
 
 def _content(file: str) -> bytes:

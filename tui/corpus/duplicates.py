@@ -44,9 +44,9 @@ class Fingerprints:
         """`sizes` are how many shingles the documents have, `samples` those of all, one behind the other."""
         import numpy as np
 
-        self._sizes = sizes.tolist()
-        self._samples = samples.data  # which gives single items faster
-        self._ends = np.append(0, np.cumsum(np.minimum(sizes, SAMPLE))).tolist()
+        self._sizes: list[int] = sizes.tolist()
+        self._samples: memoryview[int] = samples.data  # which gives single items faster
+        self._ends: list[int] = np.append(0, np.cumsum(np.minimum(sizes, SAMPLE))).tolist()
 
     def near_duplicates(self, dates: Sequence[str | None], folded_text: Callable[[int], str]) -> list[int | None]:
         """For each document the index of its original, or None.
@@ -98,7 +98,8 @@ class Fingerprints:
         shorter, longer = (i, j) if self._sizes[i] <= self._sizes[j] else (j, i)
         ends, samples = self._ends, self._samples
         start, end = ends[shorter], ends[shorter + 1]
-        return bisect_right(samples, min(samples[end - 1], samples[ends[longer + 1] - 1]), start, end) - start
+        last = min(samples[end - 1], samples[ends[longer + 1] - 1])
+        return bisect_right(samples, last, start, end) - start
 
 
 def fingerprint(folded_text: str) -> tuple[int, bytes]:

@@ -53,6 +53,8 @@ def find_candidates(words: Sequence[Word]) -> list[Candidate]:
         after = words[i + 1] if i + 1 < len(words) else None
         outer = number_of.get(first - 1)
         verdict = judge(name, ending, before, nested=outer is not None)
+        if verdict == "perhaps" and (tail := _known_tail(words, first, i)):
+            first, name, before, verdict = tail, tuple(words[tail:i]), words[tail - 1], "park"
         if verdict == "bare" and outer is not None and found[outer].verdict == "park" and names_a_kind(ending):
             verdict = "perhaps"  # 长沙高新区|创业园
         if ending.family == "park" and "".join(word.text for word in name) in landmarks():
@@ -65,6 +67,12 @@ def find_candidates(words: Sequence[Word]) -> list[Candidate]:
         start = name[0].start if name else word.start
         found.append(Candidate(start, word.end, first, i, name, ending, before, after, verdict, outer))
     return found
+
+
+def _known_tail(words: Sequence[Word], first: int, end: int) -> int | None:
+    """Where a zone on the public lists begins after the first of words[first:end]: 科创大走廊|未来科技城."""
+    ending = endings()[words[end].text]
+    return next((i for i in range(first + 1, end) if is_known(words[i:end], ending)), None)
 
 
 def _reach(words: Sequence[Word], end: int) -> int:
@@ -101,7 +109,8 @@ def _step_left(words: Sequence[Word], first: int, end: int) -> int:
         whole = described and is_known(words[first:end], endings()[words[end].text])  # 中部及|南部科学园区
         return 2 * int(described and not whole and beyond.kind == "descriptor")
     if word.text in "·-":
-        return 2 * int(first < end and (beyond.kind in _HAN or beyond.kind == "latin"))
+        joined = beyond.kind in (_HAN if word.text == "·" else _INNER)  # not 主论坛-中国(绵阳)科技城
+        return 2 * int(first < end and joined)
     if word.text == ")" or (word.text in _OPENING and first == end):
         return _bracketed(words, first - 1)
     return 0

@@ -308,7 +308,8 @@ class _Reader:
             planned=general
             or self._planned(chain[0])
             or (after is not None and (after.text in ("建设", "等") or after.kind == "number")),
-            definite=after is not None and after.text in around("definite"),
+            definite=(after is not None and after.text in around("definite"))
+            or (before is not None and before.text in around("arriving") and any(map(_is_around, candidate.words))),
             alone=quoted or 2 * (candidate.end - candidate.start) >= len(self.text.strip()),
             listed=sum(c.verdict != "class" for c in chain),
             beside=any(c.verdict == "park" for c in chain),

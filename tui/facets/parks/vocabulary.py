@@ -224,6 +224,7 @@ def _join_unknown(words: Sequence[Word]) -> list[Word]:
         if word.kind == "unknown" and last is not None:
             alone = i + 1 == len(words) or words[i + 1].kind != "unknown"
             completes = last.kind in _PIECES and (len(last.text) == 1 or word.text in _TERRAIN)
+            completes |= last.kind == "county" and len(last.text) == 2 and word.text in _TERRAIN  # 太平|湾
             if last.kind == "unknown" or (alone and completes):
                 joined[-1] = Word(last.start, word.end, last.text + word.text, "unknown")
                 continue

@@ -1,5 +1,6 @@
 """The entry: `yuanlan` and `python -m tui`. Loads the command line only when there is something to do."""
 
+import gc
 import os
 import sys
 
@@ -12,7 +13,11 @@ def main() -> int:
 
         sys.stdout.write(f"yuanlan {__version__}\n")
         return 0
+    gc.disable()  # nothing that is loaded now is thrown away before the end
     from tui.cli import run
+
+    gc.freeze()
+    gc.enable()
 
     return run(sys.argv[1:])
 

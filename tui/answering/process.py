@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LOOK_UP = 0.02
 """Seconds between two looks at whether an answer is still wanted."""
 
+YIELDING = 5
+"""How much it stands back where processors are short: less than a build, more than the screen."""
+
 NO_LONGER = "no longer"
 """In place of a question: the one of that number needs no answer any more."""
 
@@ -39,6 +42,9 @@ class Answerer:
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
         self._process.start()
+        assert self._process.pid is not None
+        with contextlib.suppress(OSError):  # it has ended
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, YIELDING)  # from here: while it loads, too
         theirs.close()
         self._numbers = itertools.count()
         self._waiting: dict[int, Future[Any]] = {}

@@ -17,7 +17,7 @@ def run(session: Session) -> Outcome:
 
     from tui.session import LEFT, Outcome
 
-    gc.disable()  # nothing of what is loaded now goes before the end
+    gc.disable()  # nothing that is loaded now is thrown away before the end
     background = None if session.model is not None else begin(session)  # beside what follows, which takes as long
     from tui.ui.app import Explorer
     from tui.ui.driver import TerminalDriver

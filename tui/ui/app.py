@@ -20,7 +20,7 @@ from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from tui.session import FAILED, Outcome, Session
-from tui.ui import dialogs, language
+from tui.ui import language
 from tui.ui.keys import mistaken_keys
 from tui.ui.language import _
 from tui.ui.layout import Widths, classes_for
@@ -238,7 +238,9 @@ class Explorer(App[Outcome], inherit_bindings=False):
         return self.session.settings.keymap
 
     def action_open(self, name: str) -> None:
-        dialogs.open_dialog(self, name)
+        from tui.ui.dialogs import open_dialog
+
+        open_dialog(self, name)
 
     # Putting out
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from tui.text.pinyin import readings
 from tui.ui.cells import Span, clip_left, pad, pad_left, visible
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def sort_key(hit: Hit, sorting: Sorting) -> str:
 @cache
 def _place(character: str) -> str:
     """Where a character stands among others: punctuation, Latin letters, then Chinese by the usual reading."""
+    from tui.text.pinyin import readings
+
     reading = readings(character)
     if reading:
         return f"{reading[0]}\0{character}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal
 
-from tui.corpus.document import READABLE
+from tui.corpus.kinds import READABLE
 from tui.ui.cells import visible, wrap
 
 if TYPE_CHECKING:

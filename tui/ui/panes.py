@@ -19,7 +19,6 @@ from tui.ui.document_list import DocumentList
 from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FacetPane
 from tui.ui.hit_list import HitList
-from tui.ui.jump import JumpScreen, labels
 from tui.ui.language import _
 from tui.ui.layout import Widths, layout_for
 from tui.ui.reader import Reader
@@ -175,6 +174,8 @@ class Panes(Vertical):
 
     def jump(self) -> None:
         """Label every place in sight, and go to the one whose letters are typed."""
+        from tui.ui.jump import JumpScreen, labels
+
         panes: list[VirtualList | Reader] = [p for p in (*self.query(VirtualList), self.reader) if p.region]
         places = [(pane, index) for pane in panes for index in pane.in_sight]
         tags = labels(len(places))

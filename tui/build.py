@@ -60,7 +60,7 @@ class Sources:
     @property
     def key(self) -> str:
         """A name for a file."""
-        return key_of(part for path in self.paths for part in (path, os.path.abspath(path))).hex()  # noqa: PTH100
+        return _key_of_paths(self.paths)
 
     @property
     def state(self) -> str:
@@ -72,6 +72,10 @@ class Sources:
         """When all of it is read."""
         files, total = len(self.listing.items), sum(self.listing.sizes)
         return Progress(files, files, total, total)
+
+
+def _key_of_paths(paths: Sequence[str]) -> str:
+    return key_of(part for path in paths for part in (path, os.path.abspath(path))).hex()  # noqa: PTH100
 
 
 def look(paths: Sequence[str], stdin: Sequence[RawDocument] = ()) -> Sources:
@@ -120,6 +124,11 @@ def stream(
         yield kept
         return
     yield from _build(sources, jobs, Cache() if cache else None, cache_limit, snapshots)
+
+
+def last_columns(paths: Sequence[str]) -> StoredColumns | None:
+    """The columns of a model of these paths that was kept, which may have changed since."""
+    return Cache().last_model(_key_of_paths(paths))
 
 
 def kept_columns(sources: Sources) -> StoredColumns | None:

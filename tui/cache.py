@@ -61,11 +61,15 @@ class Cache:
         return self._models / f"{key}.columns"
 
     def model(self, key: str, state: str) -> StoredColumns | None:
-        """A kept model's columns, or None where there are none that were made of this state.
+        """A kept model's columns, or None where there are none that were made of this state."""
+        return _of_state(self.last_model(key), state)
+
+    def last_model(self, key: str) -> StoredColumns | None:
+        """The columns that were kept last under a key, whatever they were made of, or None.
 
         A file is checked whole once; after that, one that was not written to is not read to learn that it is sound.
         """
-        return _open(self.model_path(key), state)
+        return _open(self.model_path(key))
 
     def keep_model(self, key: str, state: str, columns: Columns) -> bool:
         """Keep a model in place of what was kept under its key; False where that can't be done."""
@@ -73,7 +77,7 @@ class Cache:
 
     def pages(self, key: str, state: str) -> StoredColumns | None:
         """What a model was made of, page by page, where that was kept with this state."""
-        return _open(_pages(self.model_path(key)), state)
+        return _of_state(_open(_pages(self.model_path(key))), state)
 
     def keep_pages(self, key: str, state: str, columns: Columns) -> bool:
         """Keep what a model is made of, page by page; False where that can't be done."""
@@ -130,11 +134,13 @@ class Cache:
             _remove(path)
 
 
-def _open(path: Path, state: str) -> StoredColumns | None:
+def _of_state(columns: StoredColumns | None, state: str) -> StoredColumns | None:
+    return columns if columns is not None and columns.state == state else None
+
+
+def _open(path: Path) -> StoredColumns | None:
     try:
         columns = open_columns(path)
-        if columns.state != state:
-            return None
         if _read(_sound(path)) != columns.mark:
             columns.check()
     except FileNotFoundError:

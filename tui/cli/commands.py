@@ -51,7 +51,7 @@ def selected(query: str, exact: bool) -> Selection:
 def print_hits(query: str, exact: bool, opening: Opening, printing: Printing) -> int:
     """Print what a query finds, best first."""
     selection = selected(query, exact)
-    hits = opening.finder().find(selection, printing.limit)
+    hits = opening.find(selection, printing.limit)
     return FOUND if printing.print((HIT, hit) for hit in hits) else NOTHING
 
 

@@ -11,14 +11,15 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.errors import Failure, complain
+from tui.cli.meanwhile import meanwhile
 from tui.cli.standard_input import LIMIT, PAGE_LIMIT, PATIENCE, read_stdin
 from tui.config import Config, ConfigError, Settings, load_config
 
 if TYPE_CHECKING:
     from tui.build import Progress, Sources
     from tui.corpus.document import Document, RawDocument
-    from tui.model import Model
-    from tui.model.small import SmallModel
+    from tui.model import Model, Selection
+    from tui.model.rows import LazyHit
 
 STDIN: Final = "-"
 
@@ -79,18 +80,31 @@ class Opening:
 
         return self._built(look(self.paths, self._pages()))
 
-    def finder(self) -> Model | SmallModel:
-        """What finds sentences: the complete model, or one that was kept and is small. Tells and raises as `model`."""
-        from tui.build import kept_columns, look
+    def find(self, selection: Selection, limit: int | None) -> Iterator[LazyHit]:
+        """The hits of a selection, best first. Tells and raises as `model`; raises QueryError besides.
+
+        A model that was kept is searched before it is known whether it is still true: to look at many files takes
+        longer, and another process does it meanwhile.
+        """
+        from tui.build import last_columns, look, open_model
         from tui.model.small import SmallModel, suits
 
-        sources = look(self.paths, self._pages())
-        columns = kept_columns(sources) if self.cache else None
-        if columns is None or not suits(columns):
-            return self._built(sources)
-        small = SmallModel(columns)
-        _tell(small.warnings, fatal=not small.documents)
-        return small
+        pages = self._pages()
+
+        def state() -> str:
+            return look(self.paths, pages).state
+
+        columns = last_columns(self.paths) if self.cache else None
+        if columns is None:
+            return self._built(look(self.paths, pages)).find(selection, limit)
+        is_small = suits(columns)
+        state_now = state if is_small else meanwhile(state)
+        model = SmallModel(columns) if is_small else open_model(columns, pages)
+        hits = model.find(selection, limit)
+        if state_now() != columns.state:
+            return self._built(look(self.paths, pages)).find(selection, limit)
+        _tell(model.warnings, fatal=not model.documents)
+        return hits
 
     def _built(self, sources: Sources) -> Model:
         from tui.build import complete, stream

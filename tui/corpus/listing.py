@@ -10,7 +10,7 @@ import os
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from tui.corpus.places import STDIN, Unreadable, decisions_file, folder_of
 
@@ -21,6 +21,7 @@ _ENDINGS = tuple(suffix + packed for suffix in SUFFIXES for packed in ("", ".gz"
 _DECISIONS = decisions_file("")
 _FOLDER = -1
 _name = attrgetter("name")
+_size = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,10 @@ class _Walk:
         self.items.append(item)
         self.sizes.append(size)
 
+    def _take_all(self, inside: Sequence[tuple[str | Unreadable, int]]) -> None:
+        self.items += [item for item, _ in inside]
+        self.sizes += [size for _, size in inside]
+
     def _note(self, *facts: object) -> None:
         self.digest.update(ascii(facts).encode())
 
@@ -113,47 +118,68 @@ class _Walk:
             self._note(folder, error.errno)
             self._take(Unreadable(folder, reason(error)))
             return
-        for item, size in inside:
-            if size == _FOLDER:
-                self._enter(str(item), entered)
-            else:
-                self._take(item, size)
+        start = 0
+        for place in [place for place, (_, size) in enumerate(inside) if size == _FOLDER]:
+            self._take_all(inside[start:place])
+            self._enter(str(inside[place][0]), entered)
+            start = place + 1
+        self._take_all(inside[start:])
 
     def _look(self, folder: str, entries: Sequence[os.DirEntry[str]]) -> list[tuple[str | Unreadable, int]]:
-        """What a folder holds, with sizes."""
-        inside: list[tuple[str | Unreadable, int]] = []
-        names, states = [folder], array("q")
-        for entry in entries:
-            name = entry.name
-            if name.startswith("."):
-                continue
-            try:
-                if entry.is_dir():
-                    inside.append((folder + name, _FOLDER))
-                    continue
-                if name != _DECISIONS and not (name.lower().endswith(_ENDINGS) and not _is_about_folder(name)):
-                    continue
-                if entry.is_file():
-                    state = _state(entry.stat())
-                elif os.path.exists(folder + name):  # noqa: PTH110 - a pipe or a device
-                    continue
-                else:  # a link to what is gone: reading will say so
-                    state = 0, 0, 0
-            except OSError as error:  # a link that leads to itself
-                self._note(folder, name, error.errno)
-                inside.append((Unreadable(folder + name, reason(error)), 0))
-                continue
-            names.append(name)
-            states.append(hash(state))  # of numbers, which every process hashes alike
-            if name != _DECISIONS:
-                inside.append((folder + name, state[0]))
-        self._note(*names)
-        self.digest.update(states)
+        """What a folder holds, with sizes: plain files all at once, whatever else is in it one by one."""
+        seen = [entry for entry in entries if entry.name[0] != "."]
+        files = [entry for entry in seen if entry.is_file(follow_symlinks=False) and _is_read(entry.name)]
+        others: Sequence[os.DirEntry[str]] = ()
+        if len(files) < len(seen):
+            others = [e for e in seen if e.name == _DECISIONS or not e.is_file(follow_symlinks=False)]
+        try:
+            states = [(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for stat in map(os.DirEntry.stat, files)]
+        except OSError:  # one went meanwhile
+            files, states, others = [], [], seen
+        names = list(map(_name, files))
+        self._note(folder, *names)
+        self.digest.update(array("q", map(hash, states)))  # of numbers, which every process hashes alike
+        inside: list[tuple[str | Unreadable, int]] = list(
+            zip(map(folder.__add__, names), map(_size, states), strict=True)
+        )
+        if others:
+            inside += [found for entry in others if (found := self._look_at(folder, entry)) is not None]
+            inside.sort(key=_path)
         return inside
+
+    def _look_at(self, folder: str, entry: os.DirEntry[str]) -> tuple[str | Unreadable, int] | None:
+        """A folder, a link, or what is neither; None where it is nothing to read."""
+        path = folder + entry.name
+        try:
+            if entry.is_dir():
+                return path, _FOLDER
+            if entry.name != _DECISIONS and not _is_read(entry.name):
+                return None
+            if entry.is_file():
+                state = _state(entry.stat())
+            elif os.path.exists(path):  # noqa: PTH110 - a pipe or a device
+                return None
+            else:  # a link to what is gone: reading will say so
+                state = 0, 0, 0
+        except OSError as error:  # a link that leads to itself
+            self._note(path, error.errno)
+            return Unreadable(path, reason(error)), 0
+        self._note(path, *state)
+        return None if entry.name == _DECISIONS else (path, state[0])
+
+
+def _path(found: tuple[str | Unreadable, int]) -> str:
+    """Where a thing lies, whether it can be read or not."""
+    return found[0] if isinstance(found[0], str) else found[0].path
+
+
+def _is_read(name: str) -> bool:
+    """Whether a file of this name is read where it lies in a folder."""
+    return (name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS)) and not _is_about_folder(name)
 
 
 def _is_about_folder(name: str) -> bool:
-    return name[:6].upper() == "README" and name.partition(".")[0].upper() == "README"
+    return name[0] in "rR" and name.partition(".")[0].upper() == "README"
 
 
 def reason(error: OSError) -> str:

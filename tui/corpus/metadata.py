@@ -95,14 +95,12 @@ def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | No
 
 def _signed(cleaned: Cleaned) -> str | None:
     """The date under a notice: a line that holds nothing else, below the running text."""
-    readable = [line for line in cleaned.ledger if line.text]
-    for line in reversed(readable[-12:]):
-        folded = fold(line.text or "")
-        dates = list(find_dates(folded))
-        if len(dates) == 1 and len(folded) <= 24 and line is not readable[0]:
-            rest = (folded[: dates[0].start] + folded[dates[0].end :]).strip(" ()[].,")
-            if not rest:
-                return dates[0].iso
+    readable = [line for line, place in zip(cleaned.lines, cleaned.places, strict=True) if cleaned.ledger[place].text]
+    for line in reversed(readable[1:][-12:]):
+        if len(line.dates) == 1 and line.size <= 24:
+            date = line.dates[0]
+            if not (line.folded[: date.start] + line.folded[date.end :]).strip(" ()[].,"):
+                return date.iso
     return None
 
 

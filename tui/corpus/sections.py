@@ -153,13 +153,23 @@ Unit = tuple[str, tuple[int, int], int, Kind]
 
 
 def _units(paragraph: Sequence[LedgerLine]) -> Iterator[Unit]:
-    first = paragraph[0]
-    text = first.text or ""
-    if len(paragraph) == 1 and not first.edits:
-        for start, end, kind in _spans(text, first.kind, ()):
-            yield text[start:end], (first.start + start, first.start + end), first.number, kind
+    return _units_of_line(paragraph[0]) if len(paragraph) == 1 else _units_of_lines(paragraph)
+
+
+def _units_of_line(entry: LedgerLine) -> Iterator[Unit]:
+    text = entry.text or ""
+    if not entry.edits:
+        for start, end, kind in _spans(text, entry.kind, ()):
+            yield text[start:end], (entry.start + start, entry.start + end), entry.number, kind
         return
-    pieces = [text]
+    raw = RawPlaces(entry.edits)
+    for start, end, kind in _spans(text, entry.kind, list(_hard_breaks(entry))):
+        yield text[start:end], (entry.start + raw.start(start), entry.start + raw.end(end)), entry.number, kind
+
+
+def _units_of_lines(paragraph: Sequence[LedgerLine]) -> Iterator[Unit]:
+    first = paragraph[0]
+    pieces = [first.text or ""]
     begins = [0]
     for entry in paragraph[1:]:
         glue = " " if _needs_blank(pieces[-1], entry.text or "") else ""
@@ -182,20 +192,22 @@ def _needs_blank(before: str, after: str) -> bool:
     )
 
 
-def _spans(text: str, kind: Kind, breaks: Sequence[int]) -> Iterator[tuple[int, int, Kind]]:
+def _spans(text: str, kind: Kind, breaks: Sequence[int]) -> list[tuple[int, int, Kind]]:
     if kind != "body":
-        yield 0, len(text), kind
-        return
+        return [(0, len(text), kind)]
     end = len(text)
     byline = _CLOSING_BYLINE.search(text, max(0, end - 60)) if text.endswith((")", "）")) else None
     if byline and byline.start(1) > 0 and byline_of(byline[1]):
         end = byline.start(1)
     limits = [0, *[at for at in breaks if 0 < at < end], end]
-    for start, stop in pairwise(limits):
-        for left, right in split(text[start:stop]):
-            yield start + left, start + right, kind
+    found: list[tuple[int, int, Kind]] = [
+        (start + left, start + right, kind)
+        for start, stop in pairwise(limits)
+        for left, right in split(text[start:stop])
+    ]
     if byline and end < len(text):
-        yield byline.start(1), byline.end(1), "byline"
+        found.append((byline.start(1), byline.end(1), "byline"))
+    return found
 
 
 def _hard_breaks(entry: LedgerLine) -> Iterator[int]:

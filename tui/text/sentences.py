@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def split(text: str) -> list[tuple[int, int]]:
     for end in (*_ends(text), len(text)):
         piece = text[start:end]
         if stripped := piece.strip():
-            left = start + len(piece) - len(piece.lstrip())
+            left = start + piece.index(stripped[0])
             spans.append((left, left + len(stripped)))
         start = end
     return spans
@@ -76,9 +76,10 @@ def split(text: str) -> list[tuple[int, int]]:
 
 def _ends(text: str) -> list[int]:
     """Where sentences end, the quotes and brackets behind them included."""
-    if not _STOP.search(text) and not text.endswith("."):
+    stops = list(_stops(text))
+    if not stops:
         return []
-    candidates = list(_candidates(text, _kept_whole(text)))
+    candidates = list(_candidates(text, stops, _kept_whole(text)))
     ends: list[int] = []
     for index, (end, weak) in enumerate(candidates):
         following = candidates[index + 1][0] if index + 1 < len(candidates) else len(text)
@@ -87,15 +88,18 @@ def _ends(text: str) -> list[int]:
     return ends
 
 
-def _candidates(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[int, bool]]:
+def _candidates(
+    text: str, stops: Iterable[re.Match[str]], kept: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, bool]]:
     """Places where a sentence may end, and whether only a `；` says so."""
     last, index = 0, 0
-    for stop in _stops(text):
-        if stop.start() < last:
+    for stop in stops:
+        start = stop.start()
+        if start < last:
             continue
-        while index < len(kept) and kept[index][1] < stop.start():
+        while index < len(kept) and kept[index][1] < start:
             index += 1
-        inside = kept[index] if index < len(kept) and kept[index][0] < stop.start() else None
+        inside = kept[index] if index < len(kept) and kept[index][0] < start else None
         if stop.lastgroup == "semicolon":
             if not inside:
                 yield stop.end(), True
@@ -103,11 +107,11 @@ def _candidates(text: str, kept: Sequence[tuple[int, int]]) -> Iterator[tuple[in
         end = _past_closers(text, stop.end(), inside)
         if inside and (end <= inside[1] or not _ends_sentence(text, inside, last, end)):
             continue
-        if stop.lastgroup == "faltering" and not (inside or end == len(text) or _is_whole_clause(text, stop.start())):
+        if stop.lastgroup == "faltering" and not (inside or end == len(text) or _is_whole_clause(text, start)):
             continue
         if end > stop.end() and text[end - 1] in _QUOTE_ENDS and (_GOES_ON.match(text, end) or _speaks(text, end)):
             continue
-        if text[stop.start()].isspace() and _ABBREVIATION.search(text[max(0, stop.start() - 8) : stop.start()]):
+        if text[start].isspace() and _ABBREVIATION.search(text[max(0, start - 8) : start]):
             continue
         if text.startswith(("[", "（", "("), end):
             for tail in (_NOTE, _SOURCE):

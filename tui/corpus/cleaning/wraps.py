@@ -18,7 +18,7 @@ _CONTEXT = 6
 _HAN_AT_END = re.compile("[㐀-鿿]*$")
 _BLANK = re.compile(r" (?<=[㐀-鿿] )(?=[㐀-鿿])")
 _SPREAD_NUMBER = re.compile(r"(?<=第) ?(\d(?: \d){1,4}) ?(?=[条章节款项页期届号编])|(?<![\d.])(\d(?: \d){3}) ?(?=年)")
-_DIGITS_APART = re.compile(r"[第\d](?:(?<=第)\s*\d\s+\d|(?<=\d)\s+(?:\d\s+){2}\d\s*年)")
+_DIGITS_APART = re.compile(r"第\s*\d\s+\d|年(?:(?<=\s.)|(?<=\s\d.))")  # looked for from what is rare
 _SPREAD = re.compile(r"(?:^|(?<= ))[㐀-鿿] | [㐀-鿿] ")  # characters that stand alone: `索 引 号`
 _SENTENCE_MARK = re.compile(r"[，。；：,;:]")
 _OPEN = re.compile("[\\w，、,《（(“‘「—-]$")

@@ -6,11 +6,15 @@ The process ends with whoever started it, and at once when it is closed.
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
 import os
+import pickle
 import sys
 import threading
 from concurrent.futures import Future, wait
+from dataclasses import fields, is_dataclass
+from functools import cache
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
@@ -122,7 +126,7 @@ def _serve(connection: Connection) -> None:
         said, failed = _answered(desk, question, about, lambda: number in unwanted)
         unwanted.discard(number)
         with sending, contextlib.suppress(OSError):
-            connection.send((number, said, failed))
+            connection.send_bytes(_packed((number, said, failed)))
 
     with contextlib.suppress(EOFError, OSError):
         while True:
@@ -134,6 +138,27 @@ def _serve(connection: Connection) -> None:
             else:
                 threading.Thread(target=answer, args=(number, question, about), daemon=True).start()
     os._exit(0)  # whatever is still being worked out
+
+
+class _Packer(pickle.Pickler):
+    """Packs dataclasses as calls that make them: the way that they have of their own takes four times as long."""
+
+    def reducer_override(self, value: Any) -> Any:
+        kind = type(value)
+        return (kind, _parts(kind)(value)) if is_dataclass(kind) else NotImplemented
+
+
+@cache
+def _parts(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    names = [field.name for field in fields(kind)]
+    return lambda value: tuple([getattr(value, name) for name in names])
+
+
+def _packed(message: object) -> memoryview:
+    """What `Connection.recv` takes for the message."""
+    packed = io.BytesIO()
+    _Packer(packed, pickle.HIGHEST_PROTOCOL).dump(message)
+    return packed.getbuffer()
 
 
 def _answered(desk: Desk, question: str, about: tuple[object, ...], cancelled: Callable[[], bool]) -> tuple[Any, bool]:

@@ -33,10 +33,15 @@ from tui.ui.tour import Tour
 if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.notifications import SeverityLevel
+    from textual.timer import Timer
 
     from tui.background import Background
     from tui.build import Update
     from tui.ui.outputs import Order, Stock
+
+
+TIDY = 0.5
+"""Seconds without a key until what is no longer needed is thrown away: that takes longer than a key may wait."""
 
 
 class Built(Message):
@@ -72,6 +77,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self._changes: list[Callable[[Memory], Memory]] = []  # to the memory, in this session
         self._background = background
         self._leaving: Outcome | None = None  # once a file is on its way
+        self._tidying: Timer | None = None
         language.use(language.language_of(chosen(session.settings.language, self.memory.language)))
         for theme in themes():
             self.register_theme(theme)
@@ -96,7 +102,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
         """Begin the slow part, now that the screen is there."""
         gc.enable()
         gc.freeze()  # what is there now stays, and what comes is looked through seldom: that holds up keys
-        gc.set_threshold(700, 10, 100)
+        gc.set_threshold(700, 10, 1000)  # the oldest when nobody types
+        self._tidying = self.set_timer(TIDY, gc.collect)
         place = self.memory.places.get(self._corpus)
         if place is not None:
             self.main.begin_at(*place)
@@ -160,6 +167,9 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
         The toolkit would hand them all to the widget that has the cursor now, before the first of them moves it.
         """
+        if isinstance(event, events.Key) and self._tidying is not None:
+            self._tidying.stop()
+            self._tidying = self.set_timer(TIDY, gc.collect)
         if isinstance(event, events.Key) and not event.is_forwarded and not isinstance(self.focused, Input):
             bound = await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
             if bound:

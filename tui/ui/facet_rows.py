@@ -103,6 +103,8 @@ def _short(nested: Sequence[tuple[FacetCount, int]], short: int) -> list[tuple[F
 
 def _nested(values: Sequence[FacetCount]) -> list[tuple[FacetCount, int]]:
     """Values with those inside them right below, one step deeper."""
+    if not any(value.parent for value in values):
+        return [(value, 0) for value in values]
     names = {v.value for v in values}
     children: dict[str | None, list[FacetCount]] = {}
     for value in values:

@@ -171,22 +171,20 @@ def _build(
     gathering = Gathering(tasks, folders, store, sources.key)
     total, done, done_bytes, due = sum(listing.sizes), 0, 0, 1
 
-    def joined(*, complete: bool) -> Columns:
-        return join(gathering.pages.columns(), folders, [*unreadable, *gathering.warnings], complete=complete)
-
     with contextlib.closing(gathering.steps(jobs)) as steps:
         for files in steps:
             done_bytes += sum(task.size for task in tasks[done : done + files])
             done += files
             snapshot = None
             if snapshots and done < len(tasks) and len(gathering.pages) >= due:
-                snapshot, due = open_model(joined(complete=False), stdin), 4 * len(gathering.pages)
+                due = 4 * len(gathering.pages)
+                warnings = [*unreadable, *gathering.warnings]
+                snapshot = open_model(join(gathering.pages.columns(), folders, warnings, complete=False), stdin)
             yield Update(Progress(done, len(tasks), done_bytes, total), snapshot)
-    columns = joined(complete=True)
+    columns = join(gathering.finish(), folders, [*unreadable, *gathering.warnings], complete=True)
     if store is not None:
-        if gathering.sound:
-            gathering.keep()
-            store.keep_model(sources.key, sources.state, columns)
+        if gathering.sound and store.keep_model(sources.key, sources.state, columns):
+            columns = store.model(sources.key, sources.state) or columns  # what is mapped takes no room
         store.trim(cache_limit)  # before the last step: who waits for that may end this process
         store.close()
     yield _finished(sources, columns)

@@ -64,13 +64,16 @@ class Gathering:
                 yield stop - first
                 first = stop
 
-    def keep(self) -> None:
-        """Keep all for the next build."""
-        if self._store is not None:
+    def finish(self) -> dict[str, NDArray[Any]]:
+        """All pages, which are handed over; they are kept for the next build, unless the program failed on a file."""
+        columns = self.pages.columns()
+        self.pages = Runs(TYPES)
+        if self._store is not None and self.sound:
             import numpy as np
 
             marks = np.frombuffer(b"".join(self._marks), np.uint8)
-            self._store.keep_pages(self._key, rules_version(), self.pages.columns() | {"marks": marks})
+            self._store.keep_pages(self._key, rules_version(), columns | {"marks": marks})
+        return columns
 
 
 class Known:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from itertools import pairwise
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
+Pages: TypeAlias = "MutableMapping[str, NDArray[Any]]"
+
 _json = json.JSONEncoder(ensure_ascii=False).encode
 _KEYS: Mapping[Order, Callable[[Record], Any]] = {
     "date": lambda record: [-ord(c) for c in record.date or ""] or [1],
@@ -38,44 +40,36 @@ _KEYS: Mapping[Order, Callable[[Record], Any]] = {
 """What documents are sorted by: newest and longest first; without a date or source last."""
 
 
-def join(pages: Columns, folders: Folders, warnings: Sequence[str], *, complete: bool) -> Columns:
-    """The columns of a model; see docs/architecture.md for the list. `pages` are those of `analysis.TYPES`."""
-    return _Joining(pages).columns(folders, warnings, complete=complete)
+def join(pages: Pages, folders: Folders, warnings: Sequence[str], *, complete: bool) -> Columns:
+    """The columns of a model; see docs/architecture.md for the list.
+
+    `pages` are those of `analysis.TYPES`; they are taken out of it one by one, so that what is done with takes no room.
+    """
+    about = {
+        "warnings": list(warnings),
+        "complete": complete,
+        "folders": {
+            folder: [sorted(around.template), dict(around.decisions)] for folder, around in sorted(folders.items())
+        },
+    }
+    return _Joining(pages).columns() | _packed("about", Strings.of([_json(about)]))
 
 
 class _Joining:
     """Pages in their order, and what follows from all of them together."""
 
-    def __init__(self, pages: Columns) -> None:
+    def __init__(self, pages: Pages) -> None:
         self._pages = pages
-        counts = pages["counts"].reshape(-1, len(COUNTS))
-        self._counts = dict(zip(COUNTS, counts.T, strict=True))
-        ends = np.append(0, np.cumsum(self._counts["record"], dtype=np.int64)).tolist()
-        records = pages["record"].data
-        self._records = [decode(records[start:end]) for start, end in pairwise(ends)]
-        self._ids = _unique([record.id for record in self._records])
-        self._first = np.append(0, np.cumsum([record.sentences for record in self._records])).astype(np.int32)
+        self._counts = dict(zip(COUNTS, pages.pop("counts").reshape(-1, len(COUNTS)).T, strict=True))
+        self._packed_records = pages.pop("record")
+        records = list(self._records())
+        self._ids = _unique([record.id for record in records])
+        self._dates = [record.date for record in records]
+        self._first = np.append(0, np.cumsum([record.sentences for record in records])).astype(np.int32)
         self._texts = _strings(pages, "text")
-
-    def columns(self, folders: Folders, warnings: Sequence[str], *, complete: bool) -> Columns:
-        about = {
-            "warnings": list(warnings),
-            "complete": complete,
-            "folders": {
-                folder: [sorted(around.template), dict(around.decisions)] for folder, around in sorted(folders.items())
-            },
-        }
-        pages, records = self._pages, self._records
-        columns: dict[str, NDArray[Any]] = {
+        self._columns: dict[str, NDArray[Any]] = {
             "document.part": np.array([record.part for record in records], np.int32),
             "document.first": self._first,
-            "sentence.line": pages["line"],
-            "sentence.start": pages["start"],
-            "sentence.end": pages["end"],
-            "sentence.kind": pages["facet.kind"],
-            "sentence.section": self._sections(),
-            **self._facet_columns(),
-            **_packed("about", Strings.of([_json(about)])),
             "document.by_id": np.array(sorted(range(len(records)), key=self._ids.__getitem__), np.int32),
             **{f"document.place.{order}": _places(list(map(key, records))) for order, key in _KEYS.items()},
             **_packed("document.title", Strings.of(record.title for record in records)),
@@ -83,24 +77,35 @@ class _Joining:
             **_packed("document.file", Strings.of(os.fsdecode(record.file) for record in records)),
             **_packed("sentence.text", self._texts),
             **_packed("heading", _strings(pages, "heading")),
+            **{f"sentence.{name}": pages.pop(name) for name in ("line", "start", "end")},
+            "sentence.kind": pages["facet.kind"],
+            "sentence.section": self._sections(pages.pop("section")),
         }
-        index = Index.build(self._texts, word_starts(pages["cuts"]))
+
+    def _records(self) -> Iterator[Record]:
+        """What is known of each document by itself."""
+        packed = self._packed_records.data
+        ends = np.append(0, np.cumsum(self._counts["record"], dtype=np.int64)).tolist()
+        return (decode(packed[start:end]) for start, end in pairwise(ends))
+
+    def columns(self) -> dict[str, NDArray[Any]]:
+        columns = self._columns
+        columns |= self._facet_columns()
+        columns["document.original"] = self._originals(self._pages.pop("shingles"))
+        index = Index.build(self._texts, word_starts(self._pages.pop("cuts")))
         return columns | {f"index.{name}": column for name, column in index.columns().items()}
 
-    def _sections(self) -> NDArray[np.int32]:
+    def _sections(self, section: NDArray[np.int32]) -> NDArray[np.int32]:
         """int32[rows]: the heading that each row stands under, among all headings; -1 for none."""
         headings = self._counts["headings"]
-        section = self._pages["section"]
         base = np.repeat(np.cumsum(headings) - headings, np.diff(self._first)).astype(np.int32)
         return np.where(section < 0, np.int32(-1), section + base)
 
     def _facet_columns(self) -> dict[str, NDArray[Any]]:
         """The columns of all facets, and the records of documents, which have some."""
-        packed = {name: self._pages[f"facet.{name}"] for name in packing.TYPES}
-        facets = join_facets(packed, self._ids)
+        facets = join_facets({name: self._pages.pop(f"facet.{name}") for name in packing.TYPES}, self._ids)
         columns = {
             **_packed("document", self._finished_records(facets)),
-            "document.original": self._originals(),
             **_packed("facet.park.alias", Strings.of(_json(list(aliases)) for aliases in facets.aliases)),
             "facet.park.parent": np.array([-1 if parent is None else parent for parent in facets.parents], np.int32),
         }
@@ -116,19 +121,18 @@ class _Joining:
             columns[f"mention.{part}"] = getattr(facets.mentions, part)
         return columns
 
-    def _originals(self) -> NDArray[np.int32]:
+    def _originals(self, shingles: NDArray[np.uint64]) -> NDArray[np.int32]:
         """int32[documents]: which document each is nearly the same as, -1 for none."""
 
         def folded_text(number: int) -> str:
             return fold("".join(self._texts[self._first[number] : self._first[number + 1]]))
 
-        fingerprints = Fingerprints(self._counts["shingles"], self._pages["shingles"])
-        originals = fingerprints.near_duplicates([record.date for record in self._records], folded_text)
+        originals = Fingerprints(self._counts["shingles"], shingles).near_duplicates(self._dates, folded_text)
         return np.array([-1 if original is None else original for original in originals], np.int32)
 
     def _finished_records(self, facets: CorpusFacets) -> Strings:
         """The records of all documents with what is known of them among all others."""
-        known = zip(self._ids, self._records, facets.document_parks, facets.document_keywords, strict=True)
+        known = zip(self._ids, self._records(), facets.document_parks, facets.document_keywords, strict=True)
         return Strings.of(
             _json(_known(doc, record) | {"parks": parks, "keywords": keywords})
             for doc, record, parks, keywords in known
@@ -156,8 +160,8 @@ def _packed(name: str, strings: Strings) -> dict[str, NDArray[Any]]:
     return {f"{name}.units": strings.units, f"{name}.offsets": strings.offsets}
 
 
-def _strings(pages: Columns, name: str) -> Strings:
-    return Strings.of_widths(pages[f"{name}.units"], pages[f"{name}.widths"])
+def _strings(pages: Pages, name: str) -> Strings:
+    return Strings.of_widths(pages.pop(f"{name}.units"), pages.pop(f"{name}.widths"))
 
 
 def _known(doc: str, record: Record) -> dict[str, Any]:

@@ -29,7 +29,7 @@ SHARED = 3
 """Sampled shingles that a pair must share to be compared."""
 LIKELY = 0.5
 """The share of the shorter one's sampled shingles, as far as the other's sample reaches, that they must share too."""
-COMMON = 64
+COMMON = 32
 """Documents that may share a sampled shingle before it says nothing of any pair."""
 SAME = 0.8
 """The share of the shorter document's shingles that must stand in the other."""

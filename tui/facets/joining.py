@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from tui.corpus.kinds import KINDS
 from tui.facets import keywords
-from tui.facets.discovery import BREAK, join_terms
+from tui.facets.discovery import BREAK, Terms, join_terms
 from tui.facets.packing import ABOUT, COUNTS
 from tui.facets.parks.resolution import Parks, resolve_parks
 from tui.facets.shapes import CorpusFacets, DocumentPark, Mentions, ParkName, Postings
@@ -163,6 +163,21 @@ class _Joining:
         known = lexicon()
         begins = np.fromiter((len(t) > 1 and known.get(t, (0, ""))[1] != "v" for t in terms), bool, len(terms))
         found = join_terms(self._words(number), terms, begins)
+        chosen, weights, of_documents = self._weigh(found, names, number)
+        place = np.full(len(found.texts) + 2, -1, np.int32)
+        place[chosen] = np.arange(len(chosen))
+        value = place[found.words]
+        here = np.flatnonzero(value >= 0)
+        row = np.searchsorted(np.cumsum(self._columns["lengths"]), here, "right")
+        postings = _postings([found.texts[i] for i in chosen], value[here], row)
+        return postings, weights, of_documents
+
+    def _weigh(
+        self, found: Terms, names: Collection[ParkName], number: Ints
+    ) -> tuple[Ints, Sequence[float], Sequence[list[tuple[str, float]]]]:
+        """The terms that are values of the facet, the best first, with their weights; the keywords of each document."""
+        import numpy as np
+
         texts, documents = found.texts, self._documents
         counts = keywords.count_terms(found.words, self._counts["words"], len(texts))
         usual = keywords.usual(texts)
@@ -179,12 +194,6 @@ class _Joining:
         weight = keywords.corpus_weight(counts, usual)
         candidates = np.unique(counts.term[best])
         chosen = candidates[np.lexsort((candidates, -weight[candidates]))][:MOST_KEYWORDS]
-        place = np.full(len(texts) + 2, -1, np.int32)
-        place[chosen] = np.arange(len(chosen))
-        value = place[found.words]
-        here = np.flatnonzero(value >= 0)
-        row = np.searchsorted(np.cumsum(self._columns["lengths"]), here, "right")
-        postings = _postings([texts[i] for i in chosen], value[here], row)
         first = np.searchsorted(counts.document[best], np.arange(documents + 1))
         term, points = counts.term[best], score[best]
 
@@ -192,7 +201,7 @@ class _Joining:
             part = slice(first[number], first[number + 1])
             return [(texts[t], round(s, 2)) for t, s in zip(term[part].tolist(), points[part].tolist(), strict=True)]
 
-        return postings, weight[chosen].tolist(), _Made(documents, of_document)
+        return chosen, weight[chosen].tolist(), _Made(documents, of_document)
 
     def _words(self, number: Ints) -> Ints:
         """All words by the numbers of their terms, or BREAK."""

@@ -30,6 +30,16 @@ def sentences(*texts: str, speaker: str | None = None) -> list[Sentence]:
         ("副市长周志远主持座谈。", None),
         ("一位负责人介绍,工程过半。", None),
         ("记者从会上获悉,市长将出席。", None),
+        ("行政長官林鄭月娥表示,用地不足。", "林郑月娥"),
+        ("农委会副主委黄青松表示,扩建完成。", "黄青松"),
+        ("陈茂山续指,园区将落成。", "陈茂山"),
+        ("桑兰兰宣称,此事属实。", "桑兰兰"),
+        ("白皮书指出,交通便利。", None),
+        ("多位经理向记者坦言,压力大。", None),
+        ("这些老师都很认真,会指出错误。", None),
+        ("加强信息发布、解读和回应,依法公开。", None),
+        ("发言人在回答记者提问时表示,近期平稳。", None),
+        ("县级以上主管部门应当指导,并提出要求。", None),
     ],
 )
 def test_a_speaker_is_named_with_a_verb_of_saying(text: str, speaker: str | None) -> None:

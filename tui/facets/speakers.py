@@ -18,8 +18,10 @@ from tui.text.folding import fold
 from tui.text.scripts import to_simplified
 
 _HAN = "㐀-鿿"
-_RARELY_NAMES = frozenset("有于从应时都和别那能双成明方是该")
-_NEVER_LAST = frozenset("在中所未说们九等将已曾又也还称对向就")
+_RARELY_NAMES = frozenset("有于从应时都和别那能双成明方是该管年经全后项向")
+_NEVER_LAST = frozenset("在中所未说们九等将已曾又也还称对向就并首几")
+_NEVER_WITHIN = frozenset("的我你他她它这那很不")
+_LINKS = frozenset("时后前上下里和或")
 _AFTER_NAMES = frozenset("在对向就说称表则也还又曾已将")
 _SIDE = re.compile("[乌俄美以日韩英法德意印巴伊叙土中朝缅泰菲越澳加欧外][军方媒国警官]")
 _COMMON = 2000  # a word so usual in lexicon.tsv begins no name: 代表
@@ -63,7 +65,11 @@ def _last_name(run: str) -> str | None:
     """The name at the end of a run of characters, if it begins at a boundary."""
     for length in (4, 3, 2):
         before, name = run[:-length], run[-length:]
-        if len(name) == length and _is_person(name) and (not before or _ends_in_office().search(before)):
+        if (
+            len(name) == length
+            and (_is_person(name) or _is_married(name))
+            and (not before or _ends_in_office().search(before))
+        ):
             return name
     return None
 
@@ -84,10 +90,18 @@ def _is_verbal(word: str) -> bool:
 def _is_person(word: str) -> bool:
     """Whether a word can be a name and is no other: 于是, 有|网友, 乌方 are none."""
     usual = lexicon()
-    phrase = word[0] in _RARELY_NAMES and word[1:] in usual
+    if not _NEVER_WITHIN.isdisjoint(word) or word in _nobody():
+        return False
+    phrase = (word[0] in _RARELY_NAMES and word[1:] in usual) or (word[-1] in _LINKS and word[:-1] in usual)
     common = usual.get(word[:2], (0, "x"))
     other = usual.get(word, (0, "x"))[1] != "x" or (common[1] != "x" and common[0] > _COMMON)
     return is_name(word) and not (phrase or other or _SIDE.fullmatch(word) or word[-1] in _NEVER_LAST or is_place(word))
+
+
+def _is_married(word: str) -> bool:
+    """Whether a word can be a name with two family names: 林郑月娥."""
+    two = len(word) == 4 and word[0] not in _RARELY_NAMES and is_name(word[:2]) and word[2:] not in lexicon()
+    return two and _is_person(word[1:])
 
 
 def _quotations(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
@@ -110,6 +124,11 @@ def _quotations(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 def _words(key: str) -> str:
     words = {fold(word) for word in data_table("speaking.toml")[key].split()}
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    return frozenset(map(fold, data_table("speaking.toml")["nobody"].split()))
 
 
 @cache

@@ -50,6 +50,11 @@ def test_function_words_digits_and_latin_words_are_no_keywords(document: MakeDoc
     assert {term for term, _ in join(page).document_keywords[0]} == {"GDP", "5G"}
 
 
+def test_what_the_segmenter_runs_together_is_no_keyword(document: MakeDocument) -> None:
+    page = document("園區將擴增到百家，已登記廠商可於明年進駐。", "擴增到百家，可於明年，已登記。", script="hant")
+    assert not {"扩增到", "已登记", "可于"} & {term for term, _ in join(page).document_keywords[0]}
+
+
 def test_bylines_give_no_keywords(document: MakeDocument) -> None:
     page = document("稀土产业。")
     byline = page.sentences[0].__class__("(记者 冯敬山 汤秀文)", (0, 12), 2, "byline")

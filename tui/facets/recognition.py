@@ -21,8 +21,11 @@ from tui.text.segmentation import cut
 
 _TERM = re.compile(r"[㐀-鿿](?:[㐀-鿿·（）()]*[㐀-鿿])?|(?![A-Z]?[a-z]+$)[A-Za-z0-9+&.-]*[A-Z][A-Za-z0-9+&.-]*")
 """Chinese words, and Latin ones that are no common words (GDP, OPPO, 5G): those are addresses, pinyin, foreign text."""
-_MISTAKE = re.compile("[等最被把将就].{1,2}|.{1,2}[将等就被把]|.?[的了着是和与或及在而这那没很我你他她它们].{0,2}")
-"""New words of two or three characters that are mistakes of the segmenter: 局将, 市和区."""
+_MISTAKE = re.compile(
+    "[等最被把将就].{1,2}|.{1,2}[将等就被把]|.?[的了着是和与或及在而这那没很我你他她它们].{0,2}"
+    "|(?!并网|并联|对标|对价|位[图元址])[可并对为各此该未已仅处位先级又].|[并为各此该已仅].{2}|年[来里版经且任于].?|.{2}[到于]"
+)
+"""New words of two or three characters that are mistakes of the segmenter: 局将, 市和区, 可于, 已登记, 扩增到."""
 _LAST = frozenset("区园城港邨地岛")
 """The last characters of kinds of park."""
 _DECLARED = "\0"

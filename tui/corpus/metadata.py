@@ -15,6 +15,8 @@ from tui.corpus.document import LedgerLine, Metadata
 from tui.corpus.names import byline_names, only_names
 from tui.text.folding import fold
 
+NEAR = 1
+"""Lines above a title among which its date may be printed, without a label."""
 CONTRIBUTORS = 3
 """Labels of authors on one page; where there are more they are of posts, and the first is the page's."""
 _SEPARATORS = re.compile(r"[\s,，;；、|/]+")
@@ -79,8 +81,10 @@ def _derived(ledger: Iterable[LedgerLine]) -> str:
 
 
 def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | None:
+    above = cleaned.title.lines[0] - NEAR if cleaned.title else 0  # what stands further up is of other pages
+    items = sorted(cleaned.items, key=lambda item: not item.sure and item.line < above)
     for field, sure in (("date", True), ("date", False), ("written", True), ("enacted", False)):
-        for item in cleaned.items:
+        for item in items:
             if item.field == field and item.sure == sure and (iso := labelled_date(fold(item.value))):
                 return iso
     if iso := labelled_date(declared.get("date", "")):

@@ -56,7 +56,7 @@ _PROGRAM = 12
 _HEADINGS = frozenset(("rights", "form", "navigation", "contact", "app", "more"))
 """Furniture that is a heading of the text where it has a number: `七、免责声明`."""
 
-_BARS = frozenset(("share", "print-close", "font-size"))
+_BARS = frozenset(("share", "print-close", "font-size", "form"))
 """Furniture that is a bar of buttons, or one of them."""
 
 _SIZES = frozenset(("大", "中", "小", "特大", "超大", "默认"))
@@ -179,7 +179,7 @@ def _judge_edges(page: _Page) -> None:
         line = page.lines[i]
         if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
             page.drop((i,), line.furniture.rule)
-        elif line.menu_share >= 0.3 or (line.is_menu and page.layout.first is not None):
+        elif (line.menu_share >= 0.3 and not _has_sure_label(line)) or (line.is_menu and page.layout.first is not None):
             page.drop((i,), "menu-line")
         if (page.layout.first is not None or i >= page.layout.end) and line.disclaimer and not _opens_with_date(line):
             page.drop((i,), "rights")
@@ -267,7 +267,7 @@ def _alone(line: Line) -> Verdict | None:
     numbered = line.is_numbered and line.rule in _HEADINGS
     if line.furniture and line.furniture.strength == "anywhere" and not numbered and not _has_sure_label(line):
         return litter(line.furniture.rule)
-    if line.menu_share >= 0.5:
+    if line.menu_share >= 0.5 and not _has_sure_label(line):
         return litter("menu-line")
     return None
 
@@ -431,14 +431,20 @@ def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[i
 
 
 def _lone_buttons(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
-    """A button alone between lines that go, or between such a line and the text: `分享`, the cross that closes it."""
-    for i in chain(*layout.edges):
-        line = layout.lines[i]
-        if verdicts[i] is None and i and is_dropped(verdicts[i - 1]):
-            button = line.key == "x" or (line.furniture is not None and line.furniture.rule in _BARS)
-            below = i + 1 >= len(layout.lines) or i + 1 == layout.first or is_dropped(verdicts[i + 1])
-            if button and below and not line.has_number:
-                yield i
+    """Buttons between lines that go, or between such a line and the text: `分享`, `收藏`, the cross that closes it."""
+    run: list[int] = []
+    for i in chain(*layout.edges, (len(layout.lines),)):
+        inside = i < len(layout.lines) and verdicts[i] is None
+        if inside and _is_button(layout.lines[i]) and (run[-1:] == [i - 1] or (i and is_dropped(verdicts[i - 1]))):
+            run.append(i)
+            continue
+        if run and (not inside or run[-1] + 1 == layout.first):
+            yield from run
+        run = []
+
+
+def _is_button(line: Line) -> bool:
+    return line.key == "x" or (line.rule in _BARS and not line.has_number and not line.labels)
 
 
 def _is_between_links(layout: Layout, verdicts: Sequence[Verdict | None], i: int) -> bool:

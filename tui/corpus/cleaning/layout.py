@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from tui.corpus.cleaning.labels import Label
 from tui.corpus.cleaning.lines import CUT, Line
 
 LITTLE = 0.25
@@ -80,6 +81,8 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
     foreign = {*corner, *(_summaries(lines) if "related" in rules else ())}
     if "rights" in rules:
         foreign.update(_below_seal(lines, running))
+    dated = frozenset(_dated_passages(lines, running))
+    foreign |= dated
     copies = frozenset(_copies(lines, running))
     if foreign or copies:
         running = [i for i in running if i not in foreign and i not in copies]
@@ -96,8 +99,7 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
     while len(text) > 1 and lines[text[-1]].disclaimer and not is_notice:
         text.pop()
     end = _end(lines, text)
-    if corner and corner.start > text[-1]:
-        end = min(end, corner.start)
+    end = min([end, *(i for i in (*corner[:1], *dated) if i > text[-1])])
     before = [i for i in text if i < end]
     sure_end = _sure_end(lines, end)
     teasers = (i for i in running if i > sure_end and _is_teaser(lines, i))
@@ -130,6 +132,18 @@ def _below_seal(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
     seal = next((i for i in seals if running and i > running[0]), len(lines))
     below = [i for i in running if i > seal]
     return below if 2 * _size(lines, below) <= _size(lines, running) else []
+
+
+def _dated_passages(lines: Sequence[Line], running: Sequence[int]) -> Iterator[int]:
+    """Passages one below the other that each end with a day, without its year, right behind the full stop: teasers."""
+    run: list[int] = []
+    for i in (*running, -1):
+        if run and i != run[-1] + 1:
+            if len(run) >= ANSWERS:
+                yield from run
+            run = []
+        if i >= 0 and _DAY_BEHIND.search(lines[i].text[-8:]):
+            run.append(i)
 
 
 def _copies(lines: Sequence[Line], running: Sequence[int]) -> Iterator[int]:
@@ -242,7 +256,7 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
             behind -= lines[text[position]].size
             position += 1
         edited = _names_editor(line)
-        if edited and position >= row:
+        if edited and position == row:
             return i
         sure = 2 * solid > total - teasers and (edited or line.rule in _SURE_ENDS)
         if sure and not rests:
@@ -267,9 +281,18 @@ def _sure_end(lines: Sequence[Line], end: int) -> int:
 
 def _end_without_text(lines: Sequence[Line]) -> int:
     """On a page without running text: links to other pages, below what it says of its own date or of its editor."""
-    said = (i for i, line in enumerate(lines) if any(x.sure and x.field in _OF_PAGE for x in line.labels))
+    said = (i for i, line in enumerate(lines) if _tells_time(line) or any(_is_of_page(x) for x in line.labels))
     behind = range(next(said, len(lines)) + 1, len(lines))
     return next((i for i in behind if (f := lines[i].furniture) and f.ends and f.rule in _LINKS), len(lines))
+
+
+def _is_of_page(label: Label) -> bool:
+    return label.sure and label.field in _OF_PAGE
+
+
+def _tells_time(line: Line) -> bool:
+    """Whether a line is a date with the time of day and nothing else."""
+    return _is_day(line) and _CLOCK.search(line.folded, line.dates[0].end) is not None
 
 
 def _is_teaser(lines: Sequence[Line], i: int) -> bool:
@@ -298,14 +321,14 @@ def _is_day(line: Line) -> bool:
 
 
 def _names_editor(line: Line) -> bool:
-    return any(label.sure and label.field == "editor" for label in line.labels)
+    return any(x.sure and x.field == "editor" and x.value_end > x.value_start for x in line.labels)
 
 
 def _stands_below(line: Line) -> bool:
     """Whether a line means an end where no running text follows: buttons, whose page it is, its keywords."""
     if line.furniture and line.furniture.strength == "anywhere" and line.rule in _BELOW_TEXT:
         return True
-    return line.disclaimer or any(label.sure and label.field in ("keywords", "page") for label in line.labels)
+    return line.disclaimer or any(label.sure and label.field in ("editor", "keywords", "page") for label in line.labels)
 
 
 _COMMENTS = re.compile("评论|跟[帖贴评]")
@@ -315,8 +338,10 @@ _DIGITS = re.compile(r"\d+")
 _SUMMARY = re.compile(r"[^。；]{6,90}[^\s,，、:：\dA-Za-z] \S.{19}")
 """A headline, a blank, and running text."""
 _LICENCE = re.compile("icp|网安备")
+_DAY_BEHIND = re.compile(r"[。！？…”] ?(?:0\d|1[0-2])-(?:[0-2]\d|3[01])$")
 _DAY = 20
 """Characters of the longest line that is a date and little else."""
+_CLOCK = re.compile(r"\d{1,2}:\d\d")
 _OF_PAGE = frozenset(("date", "editor"))
 _LINKS = frozenset(("previous-next", "related"))
 _SURE_ENDS = frozenset(("previous-next", "comments", "related"))

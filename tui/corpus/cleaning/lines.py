@@ -27,6 +27,10 @@ _NUMBERED = re.compile(
 )
 _BETWEEN_WORDS = re.compile(r"[\s|·/»>_\[\]]+")
 _LONGEST_MENU = 400
+_SHORT_MENU = 60
+"""Characters of a line that a few words of furniture, one of them a sure one, make a menu."""
+_AT_EDGE = 0.4
+"""The share of such a line: enough before and after the running text only."""
 _TITLED = re.compile("[《》〈〉]")
 _TITLE_MARKS = str.maketrans("《》〈〉", '""""')  # folding makes them the arrows of a path
 _UNFINISHED = ("：", ":", "；", ";", "，", ",")
@@ -128,15 +132,20 @@ def _is_path(line: Line) -> bool:
 
 
 def _menu_share(line: Line) -> float:
-    if line.prose or line.size > _LONGEST_MENU or line.furniture or len(_BETWEEN_WORDS.findall(line.folded)) < 4:
+    if line.prose or line.size > _LONGEST_MENU or line.furniture or len(_BETWEEN_WORDS.findall(line.folded)) < 3:
         return 0.0
     words = line.words
     if _is_spelled(words):
         return coverage("".join(words))
-    if len(words) < 5 or sum(map(len, words)) > 5 * len(words) or line.text.endswith(("。", "：", ":", "；", ";")):
+    if line.text.endswith(("。", "：", ":", "；", ";")):
         return 0.0
-    known = sum(furniture(word) is not None for word in words)
-    return known / len(words) if known >= 3 else 0.0
+    known = [found for word in words if (found := furniture(word))]
+    if len(known) < 3:
+        return 0.0
+    if len(words) < 5 or sum(map(len, words)) > 5 * len(words):
+        sure = line.size <= _SHORT_MENU and not line.dates and any(found.strength == "anywhere" for found in known)
+        return _AT_EDGE if sure else 0.0
+    return len(known) / len(words)
 
 
 def _is_menu(line: Line) -> bool:

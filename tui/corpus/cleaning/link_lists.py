@@ -22,7 +22,8 @@ _DATE_AT_END = on_folded(
 _DATE_AT_START = on_folded(rf"^[·•>*\- ]*[\[(]?({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S")
 _GLUED = on_folded(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
 _ITEM = on_folded(r"^(\d{1,2})(?:、|[.]\s?(?=\D))")
-_INTRODUCES = on_folded(rf"{either('introductions')}|[:：;；]$")
+INTRODUCES = on_folded(rf"{either('introductions')}|[:：;；]$")
+"""What a line ends with that a list follows."""
 
 
 def link_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
@@ -98,7 +99,7 @@ def _may_be_dated(line: Line) -> bool:
 def _is_introduced(layout: Layout, i: int) -> bool:
     """Whether the line above a list says that one follows: then it belongs to the text."""
     above = layout.lines[i - 1] if i else None
-    return above is not None and above.furniture is None and _INTRODUCES.search(above.folded[-40:]) is not None
+    return above is not None and above.furniture is None and INTRODUCES.search(above.folded[-40:]) is not None
 
 
 def _newest_first(dates: Sequence[str]) -> bool:
@@ -177,7 +178,7 @@ def _fenced_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[
         not behind
         and lines[start].fenced
         and fences == 0
-        and not _INTRODUCES.search(above.folded[-40:])
+        and not INTRODUCES.search(above.folded[-40:])
         and above.text.endswith(("。", "”", "！"))
     ):
         yield from run

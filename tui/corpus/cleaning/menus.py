@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.link_lists import INTRODUCES
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 
 SHORT = 14
@@ -20,6 +22,11 @@ _NO_ENTRY = ("：", ":", "。", "；")
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
 _BARS = frozenset("|丨｜·•/»›→∣")
+DIRECTORY = 20
+"""Names of offices and places that make a directory."""
+_NAME = 24
+"""Characters of the longest name in a directory."""
+_OFFICE = on_folded(rf"(?:{either('offices')}|[省市州县区盟旗网社])\W*$")
 FOOTER = 10
 """Lines of the shortest footer."""
 _HOME = frozenset(("首页", "网站首页", "主页", "网站主页", "home"))
@@ -82,12 +89,35 @@ def footer_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     if start == stop:
         return
     start = max((i + 1 for i in range(start, stop) if _CLAUSE.search(lines[i].text)), default=start)
+    yield from _directories(lines, start, stop)
     known = [_leads_elsewhere(lines[i]) or _is_of(verdicts[i], "menu") for i in range(start, stop)]
     for i in range(start, stop - FOOTER):
         behind = known[i - start :]
         if behind[0] and sum(behind) >= max(FOOTER // 2, len(behind) / 5):
             yield from (j for j in range(i, stop) if verdicts[j] is None and not lines[j].prose and not lines[j].dates)
             return
+
+
+def _directories(lines: Sequence[Line], start: int, stop: int) -> Iterator[int]:
+    """Directories of offices and places, which no line above announces: from the first of many names to the last.
+
+    The line right below the text may be who signed it.
+    """
+    run: list[int] = []
+    for i in range(start + 1, stop + 1):
+        if i < stop and _is_name(lines[i]):
+            run.append(i)
+            continue
+        offices = [j for j in run if _OFFICE.search(lines[j].folded)]
+        if len(offices) >= DIRECTORY and 5 * len(offices) >= 3 * len(run):
+            above = lines[run[0] - 1 : run[0] + 2]
+            if not any(INTRODUCES.search(line.folded[-40:]) for line in above):
+                yield from range(offices[0], offices[-1] + 1)
+        run = []
+
+
+def _is_name(line: Line) -> bool:
+    return line.size <= _NAME and line.ends_open and not line.has_number and not line.labels and ":" not in line.folded
 
 
 def _is_of(verdict: Verdict | None, rule: str) -> bool:

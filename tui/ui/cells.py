@@ -114,22 +114,31 @@ def wrap(text: str, width: int) -> list[Span]:
     where they can.
     """
     lines: list[Span] = []
-    start = place = used = 0  # `place`: the last good break after `start`
-    for i, character in enumerate(text):
-        if i > start and _may_break(text, i):
-            place = i
-        used += get_character_cell_size(character)
-        while used > width and i > start and character != " ":
-            end = place if place > start else i
-            lines.append((start, _trimmed(text, start, end)))
-            start = end
-            while start < i and text[start] == " ":
-                start += 1
-            used = cell_len(text[start : i + 1])
-            place = start
+    start = 0
+    while (full := _full(text, start, width)) < len(text):
+        end = next((place for place in range(full, start, -1) if _may_break(text, place)), full)
+        lines.append((start, _trimmed(text, start, end)))
+        start = end
+        while start < full and text[start] == " ":
+            start += 1
     if start < len(text) or not lines:
         lines.append((start, _trimmed(text, start, len(text))))
     return lines
+
+
+def _full(text: str, start: int, width: int) -> int:
+    """Where a line that begins at `start` has no more room: blanks hang over it, and one character always fits."""
+    place = start
+    while width > 1 and place < len(text):  # so many fit whatever they are
+        ahead = text[place : place + width // 2]
+        place += len(ahead)
+        width -= cell_len(ahead)
+    while place < len(text):
+        width -= get_character_cell_size(text[place])
+        if width < 0 and place > start and text[place] != " ":
+            break
+        place += 1
+    return place
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

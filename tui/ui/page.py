@@ -60,14 +60,6 @@ class Line:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The lines of a document at one width, and where each unit begins and ends among them."""
-
-    lines: tuple[Line, ...]
-    units: dict[int, tuple[int, int]]  # unit -> first and last line
-
-
 def as_printed(text: str) -> str:
     """The text itself."""
     return text
@@ -171,21 +163,40 @@ def dropped_by_rule(document: Document) -> list[tuple[str, int]]:
 # Lines
 
 
-def lay_out(blocks: Sequence[Block], width: int) -> Page:
-    """Blocks as lines of at most `width` cells."""
-    lines: list[Line] = []
-    units: dict[int, tuple[int, int]] = {}
-    for place, block in enumerate(blocks):
-        lines += [Line("air")] * block.air
+class Page:
+    """Blocks as lines of at most `width` cells, as far as they are laid out: a long page takes a while.
+
+    `lines`, and `units`: for each the first and last line that it stands on.
+    """
+
+    def __init__(self, blocks: Sequence[Block] = (), width: int = 1) -> None:
+        self.lines: list[Line] = []
+        self.units: dict[int, tuple[int, int]] = {}
+        self._blocks, self._width = blocks, width
+        self._done = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it is laid out."""
+        return self._done == len(self._blocks)
+
+    def lay_out(self, characters: int) -> None:
+        """Lay out so many characters more, to the end of their block."""
+        while characters > 0 and not self.is_whole:
+            characters -= self._lay_out(self._blocks[self._done], self._done)
+            self._done += 1
+
+    def _lay_out(self, block: Block, place: int) -> int:
+        self.lines += [Line("air")] * block.air
         text = visible("".join(piece.text for piece in block.pieces))
         places = [0, *accumulate(len(piece.text) for piece in block.pieces)]
-        for number, (start, end) in enumerate(wrap(text, width)):
+        for number, (start, end) in enumerate(wrap(text, self._width)):
             pieces = _cut(block.pieces, places, text, start, end)
             for unit in {piece.unit for piece in pieces if piece.unit is not None}:
-                first, _last = units.get(unit, (len(lines), 0))
-                units[unit] = (first, len(lines))
-            lines.append(Line(block.kind, pieces, block.label if number == 0 else "", place))
-    return Page(tuple(lines), units)
+                first, _last = self.units.get(unit, (len(self.lines), 0))
+                self.units[unit] = (first, len(self.lines))
+            self.lines.append(Line(block.kind, pieces, block.label if number == 0 else "", place))
+        return len(text) + 1
 
 
 def text_between(page: Page, span_of: Callable[[int], tuple[int, int] | None]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import ClassVar
@@ -20,11 +21,14 @@ from textual.strip import Strip
 from tui.ui.cells import Run, pad_left, strip, styled, width_of
 from tui.ui.keys import bindings
 from tui.ui.lines import Lines
-from tui.ui.page import Block, Line, Page, lay_out, text_between
+from tui.ui.page import Block, Line, Page, text_between
 from tui.ui.virtual_list import labelled
 
 MEASURE = 84
 """Cells of a line of text at most: 42 Chinese characters."""
+
+AT_ONCE = 20_000
+"""Characters that are laid out in less time than a key may wait."""
 
 Highlights = Callable[[int], Sequence[tuple[int, int, str]]]
 """What to mark in a unit's text: (start, end, kind), kinds `match`, `park`, `keyword`."""
@@ -75,7 +79,8 @@ class Reader(Lines, can_focus=True):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self._blocks: Sequence[Block] = ()
-        self._page = Page((), {})
+        self._page = Page()
+        self._height = 0  # lines that are shown; of a long page there may be more already
         self._order: list[int] = []
         self._hits: Collection[int] = ()
         self._marked: Collection[int] = ()
@@ -90,7 +95,7 @@ class Reader(Lines, can_focus=True):
     def show(self, blocks: Sequence[Block], cursor: int | None, scroll: int | None = None) -> None:
         """Show another page with the cursor on a unit, scrolled to a line or to where the cursor is seen."""
         self._blocks = blocks
-        self._lay_out()
+        self._lay_out(cursor, scroll)
         with self.prevent(Reader.Moved):
             self.cursor = self._nearest(cursor)
         if scroll is None:
@@ -100,6 +105,7 @@ class Reader(Lines, can_focus=True):
 
     def go_to(self, unit: int) -> None:
         """Put the cursor on a unit of the page that is shown. Posts nothing."""
+        self._lay_out_to(unit)
         with self.prevent(Reader.Moved):
             self.cursor = self._nearest(unit)
         self._show_cursor(centred=True)
@@ -124,11 +130,35 @@ class Reader(Lines, can_focus=True):
         """The units of the page, in order."""
         return self._order
 
-    def _lay_out(self) -> None:
-        self._page = lay_out(self._blocks, self._measure)
+    def _lay_out(self, cursor: int | None, scroll: int | None = None) -> None:
+        """Lay the page out at the width that there is: to where the person is at once, the rest bit by bit."""
+        self._page, self._height = Page(self._blocks, self._measure), -1
+        self._page.lay_out(AT_ONCE)
+        self._lay_out_to(cursor or 0, (scroll or 0) + self.size.height)
+        self._lay_out_further(self._page)
+
+    def _lay_out_to(self, unit: int, line: int = 0) -> None:
+        """Go on with the page until a unit and a line are among what is laid out."""
+        page = self._page
+        while not page.is_whole and (next(reversed(page.units), -1) <= unit or len(page.lines) <= line):
+            page.lay_out(AT_ONCE)
+        if len(page.lines) != self._height:
+            self._take_lines()
+
+    def _lay_out_further(self, page: Page) -> None:
+        """Go on with the page when nothing else is to be done, where it is still the one that is shown."""
+        if page is self._page and not page.is_whole:
+            page.lay_out(AT_ONCE)
+            if page.is_whole:
+                self._take_lines()
+            self.call_later(self._lay_out_further, page)
+
+    def _take_lines(self) -> None:
+        """Show what is laid out."""
         self._order = sorted(self._page.units)
         self._place_hits()
-        self.set_height(len(self._page.lines))
+        self._height = len(self._page.lines)
+        self.set_height(self._height)
         self.forget()
 
     @property
@@ -198,6 +228,8 @@ class Reader(Lines, can_focus=True):
             self.action_cursor_to(0 if pages < 0 else -1)
 
     def action_cursor_to(self, place: int) -> None:
+        if place < 0:
+            self._lay_out_to(max(self._page.units, default=0), sys.maxsize)
         if self._order:
             self.cursor = self._order[place]
         self.scroll_to(y=0 if place == 0 else self.max_scroll_y, animate=False, force=True)
@@ -222,7 +254,7 @@ class Reader(Lines, can_focus=True):
         if event.x >= self.size.width - 1:
             self.scroll_to(y=self._line_at_edge(event.y), animate=False, force=True)
             return
-        if y >= len(self._page.lines):
+        if y >= self._height:
             return
         unit = self._unit_at(y, event.x)
         if unit is not None:
@@ -281,7 +313,7 @@ class Reader(Lines, can_focus=True):
 
     def on_resize(self) -> None:
         if self.size.width:
-            self._lay_out()
+            self._lay_out(self.cursor)
             self._show_cursor()
 
     def on_focus(self) -> None:
@@ -298,7 +330,7 @@ class Reader(Lines, can_focus=True):
         number = y + self.scroll_offset.y
         width = self.size.width - 1
         edge = self._edge(y)
-        if not 0 <= number < len(self._page.lines):
+        if not 0 <= number < self._height:
             return Strip.join([Strip.blank(width, self.plain), edge])
         line = self._page.lines[number]
         here = any(piece.unit is not None and piece.unit == self.cursor for piece in line.pieces)
@@ -341,11 +373,11 @@ class Reader(Lines, can_focus=True):
     # The bar at the edge
 
     def _line_at_edge(self, y: int) -> int:
-        return max(0, y * len(self._page.lines) // max(1, self.size.height) - self.size.height // 2)
+        return max(0, y * self._height // max(1, self.size.height) - self.size.height // 2)
 
     def _edge(self, y: int) -> Strip:
         """One cell: whether what is in sight, and whether a hit, stands at this height of the whole page."""
-        height, total = self.size.height, len(self._page.lines)
+        height, total = self.size.height, self._height
         if total <= height:
             top, bottom, seen = y, y + 1, False
         else:

@@ -202,6 +202,21 @@ def test_one_page_of_many_in_a_file_is_read_by_itself(tmp_path: Path, monkeypatc
         model.read(40)
 
 
+def test_a_file_of_many_records_is_divided_among_processes(tmp_path: Path) -> None:
+    text = next(SEEDS.glob("000*.txt")).read_text("utf-8")
+    file = tmp_path / "pages.jsonl"
+    records = [
+        json.dumps({"title": f"第{n}期", "text": f"{text}\n第{n}期简报。"}, ensure_ascii=False) for n in range(30)
+    ]
+    file.write_text("\n".join([*records[:20], "no record", *records[20:]]), "utf-8")
+    (tmp_path / "zz.txt").write_text("贺兰山软件园今日开园。\n", "utf-8")
+    plain = build([str(tmp_path)], jobs=1, cache=False)
+    assert same(build([str(tmp_path)], jobs=2), plain)
+    assert len(plain.documents) == 31
+    file.write_text("no record\n" * 30_000, "utf-8")
+    assert same(build([str(tmp_path)], jobs=2), build([str(tmp_path)], jobs=1, cache=False))
+
+
 def test_the_background_gives_the_same_model(corpus: Path) -> None:
     updates = list(Background([str(corpus)], jobs=2, cache=False).updates())
     assert updates[-1].model is not None

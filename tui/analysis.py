@@ -100,7 +100,17 @@ TYPES: Final[Mapping[str, str]] = {
 
 def analyse(file: str, pages: Sequence[RawDocument], folders: Folders) -> tuple[bytes, ...]:
     """The analysis of a file's pages: a run for each column of TYPES, in their order."""
-    analyses = [_analysis(document, file, i) for i, document in enumerate(parse_file(file, pages, folders))]
+    return analyse_some(file, 0, pages, surroundings_of(file, pages, folders))
+
+
+def analyse_some(file: str, first: int, pages: Sequence[RawDocument], around: Surroundings) -> tuple[bytes, ...]:
+    """The same for some of a file's pages from the one numbered `first`, with what holds for all of them."""
+    parsed = map(_parser(around), pages)
+    return put_together([_analysis(document, file, number) for number, document in enumerate(parsed, first)])
+
+
+def put_together(analyses: Sequence[tuple[bytes, ...]]) -> tuple[bytes, ...]:
+    """Analyses, one behind the other, as one."""
     return analyses[0] if len(analyses) == 1 else tuple(map(b"".join, zip(*analyses, strict=True))) or NOTHING
 
 
@@ -115,7 +125,10 @@ def parse_file(file: str, pages: Sequence[RawDocument], folders: Folders) -> Ite
 
 def parser_for(file: str, pages: Sequence[RawDocument], folders: Folders) -> Callable[[RawDocument], Document]:
     """What parses a page of a file, with what holds for all of its pages."""
-    around = _surroundings_of(file, pages, folders)
+    return _parser(surroundings_of(file, pages, folders))
+
+
+def _parser(around: Surroundings) -> Callable[[RawDocument], Document]:
     return partial(parse, template=around.template, decisions=around.decisions)
 
 
@@ -199,7 +212,7 @@ def find_surroundings(files: Sequence[str]) -> Folders:
     }
 
 
-def _surroundings_of(file: str, pages: Sequence[RawDocument], folders: Folders) -> Surroundings:
+def surroundings_of(file: str, pages: Sequence[RawDocument], folders: Folders) -> Surroundings:
     """What holds for a file's pages: its folder's, but its own template lines where it holds many pages."""
     around = folders.get(folder_of(file), Surroundings())
     if len(pages) > 1:

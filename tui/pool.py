@@ -14,21 +14,23 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import pairwise
 from multiprocessing import get_context, resource_tracker
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
 
-from tui.analysis import NOTHING, Folders, analyse
+from tui.analysis import NOTHING, Folders, Surroundings, analyse, analyse_some, put_together, surroundings_of
 from tui.cache import Cache, key_of, rules_version
 from tui.corpus.document import RawDocument, Unreadable
 from tui.corpus.listing import file_state
 from tui.corpus.places import folder_of
-from tui.corpus.reading import read_file
+from tui.corpus.reading import holds_records, read_file
 
 ALONE = 300_000
 """Bytes that one process analyses sooner than others have started."""
@@ -50,6 +52,20 @@ class Task:
     size: int
     pages: Sequence[RawDocument] | None = None
 
+    @property
+    def weight(self) -> int:
+        """Bytes to analyse."""
+        return self.size if self.pages is None else 3 * sum(len(page.text) for page in self.pages)
+
+    @property
+    def many(self) -> bool:
+        """Whether it may be many pages, and more than one process should have to do."""
+        return self.weight > 2 * BATCH and (self.pages is not None or holds_records(self.file))
+
+    def read(self) -> Sequence[RawDocument]:
+        """Its pages. Raises Unreadable."""
+        return read_file(self.file) if self.pages is None else self.pages
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -66,26 +82,22 @@ def outcomes(
 ) -> Generator[Outcome, None, None]:
     """What became of each file, in order. Closing the generator ends the other processes."""
     jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or sum(task.size for task in tasks) <= ALONE:
+    if jobs == 1 or sum(task.weight for task in tasks) <= ALONE:
         for task in tasks:
             batch = _look_up([task], folders, store)
             yield from _finish(batch, _analyse_all(batch.missing, batch.folders), store)
         return
     with _signals_held_back():
         pool = ProcessPoolExecutor(jobs, get_context("spawn"), _end_with_parent, (os.getpid(),))
-    running: collections.deque[tuple[_Batch, Future[list[Outcome]]]] = collections.deque()
+    running: collections.deque[tuple[_Batch, list[Future[list[Outcome]]]]] = collections.deque()
     try:
         for tasks_together in _batches(tasks):
             batch = _look_up(tasks_together, folders, store)
-            with _signals_held_back(), _main_put_aside():
-                future = pool.submit(_analyse_all, batch.missing, batch.folders)
-            running.append((batch, future))
-            while len(running) > 3 * jobs or (running and running[0][1].done()):
-                batch, future = running.popleft()
-                yield from _finish(batch, future.result(), store)
+            running.append((batch, _submit(pool, batch)))
+            while len(running) > 3 * jobs or (running and all(future.done() for future in running[0][1])):
+                yield from _finish(*_received(*running.popleft()), store)
         while running:
-            batch, future = running.popleft()
-            yield from _finish(batch, future.result(), store)
+            yield from _finish(*_received(*running.popleft()), store)
     finally:
         for process in list((pool._processes or {}).values()):
             process.terminate()
@@ -127,12 +139,52 @@ def _finish(batch: _Batch, fresh: Iterable[Outcome], store: Cache | None) -> Ite
         store.keep_analyses(keep)
 
 
+def _submit(pool: ProcessPoolExecutor, batch: _Batch) -> list[Future[list[Outcome]]]:
+    """Have a batch analysed; what holds many pages is a batch of its own, and done in parts."""
+    calls: list[Callable[[], list[Outcome]]] = [partial(_analyse_all, batch.missing, batch.folders)]
+    for task in batch.missing:
+        if task.many:
+            calls = _parts(task, batch.folders) or calls
+    with _signals_held_back(), _main_put_aside():
+        return [pool.submit(call) for call in calls]
+
+
+def _parts(task: Task, folders: Folders) -> list[Callable[[], list[Outcome]]]:
+    """The pages of a file, so many for each part; none where they can't be told here."""
+    try:
+        pages = task.read()
+        around = surroundings_of(task.file, pages, folders)
+    except Exception:  # whatever it is, who analyses the file will meet it again, and say so
+        return []
+    ends = [0]
+    total = 0
+    for number, page in enumerate(pages, 1):
+        total += 3 * len(page.text)
+        if total >= BATCH or number == len(pages):
+            ends.append(number)
+            total = 0
+    alone = replace(task, pages=None)  # which need not travel with each part
+    return [partial(_analyse_part, alone, first, pages[first:end], around) for first, end in pairwise(ends)]
+
+
+def _received(batch: _Batch, futures: Sequence[Future[list[Outcome]]]) -> tuple[_Batch, list[Outcome]]:
+    """A batch with what came of it; the parts of a file are one again."""
+    outcomes = [outcome for future in futures for outcome in future.result()]
+    if len(futures) == 1:
+        return batch, outcomes
+    bad = next((outcome for outcome in outcomes if outcome.warning is not None), None)
+    return batch, [bad or replace(outcomes[0], analysis=put_together([outcome.analysis for outcome in outcomes]))]
+
+
 def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:
     together: list[Task] = []
     total, enough = 0, BATCH // 16
     for task in tasks:
+        if task.many and together:
+            yield together
+            together, total = [], 0
         together.append(task)
-        total += task.size
+        total += task.weight
         if total >= enough:
             yield together
             together, total, enough = [], 0, min(BATCH, enough * 3 // 2)
@@ -177,9 +229,16 @@ def _analyse_all(tasks: Sequence[Task], folders: Folders) -> list[Outcome]:
 
 
 def _analyse(task: Task, folders: Folders) -> Outcome:
+    return _outcome(task, lambda: analyse(task.file, task.read(), folders))
+
+
+def _analyse_part(task: Task, first: int, pages: Sequence[RawDocument], around: Surroundings) -> list[Outcome]:
+    return [_outcome(task, lambda: analyse_some(task.file, first, pages, around))]
+
+
+def _outcome(task: Task, work: Callable[[], tuple[bytes, ...]]) -> Outcome:
     try:
-        pages = read_file(task.file) if task.pages is None else task.pages
-        return Outcome(task.size, analyse(task.file, pages, folders))
+        return Outcome(task.size, work())
     except Unreadable as error:
         return Outcome(task.size, warning=str(error))
     except Exception as error:  # one page that breaks a rule must not cost the others

@@ -25,6 +25,11 @@ FILE_LIMIT = 512 * 1024 * 1024
 _LINE_ENDS = re.compile("\r+\n|\r")
 
 
+def holds_records(path: str) -> bool:
+    """Whether a file of this name may hold many documents."""
+    return _suffix(path) in (".json", ".jsonl")
+
+
 def _suffix(name: str) -> str:
     """The suffix that says what a file holds: `.txt` of `page.TXT` and of `page.txt.gz`."""
     return os.path.splitext(name.lower().removesuffix(".gz"))[1]  # noqa: PTH122 - asked of every file

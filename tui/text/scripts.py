@@ -36,13 +36,17 @@ def detect_script(text: str) -> Script:
     Text without Chinese characters, or in Japanese, is `none`; what reads the same in both scripts counts as `hans`.
     """
     sample = text[:SAMPLE]
+    if not _CHINESE.search(sample):
+        return "none"
+    if not _doubtful().search(sample):
+        return "hans"
     kana = len(_KANA.findall(sample))
-    if not _CHINESE.search(sample) or (kana and kana > len(_CHINESE.findall(sample)) // 5):
+    if kana and kana > len(_CHINESE.findall(sample)) // 5:
         return "none"
     only_hans, only_hant = _evidence()
-    if not (hant := len(only_hant.findall(sample))):
+    hans, hant = len(only_hans.findall(sample)), len(only_hant.findall(sample))
+    if not hant:
         return "hans"
-    hans = len(only_hans.findall(sample))
     if min(hans, hant) > max(2, MINORITY * (hans + hant)):
         return "mixed"
     if hans >= hant:
@@ -196,6 +200,12 @@ def _evidence() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(f"[{''.join(key for key, values in hans.items() if key not in values and key <= _LAST)}]"),
         re.compile(f"[{''.join(key for key, values in hant.items() if key not in values and key <= _LAST)}]"),
     )
+
+
+@cache
+def _doubtful() -> re.Pattern[str]:
+    """A character that Simplified Chinese does not have: most pages have none."""
+    return re.compile(f"[{_KANA.pattern[1:-1]}{_evidence()[1].pattern[1:-1]}]")
 
 
 @cache

@@ -93,17 +93,19 @@ def find_items(
             if value_line is not None and value_line not in title:
                 rules[value_line] = "labels"
                 items.append(Item(line.labels[-1].field, lines[value_line].text, value_line, line.labels[-1].sure))
-        elif (day := _tile(lines, i)) and 0 <= below < i <= below + NEAR:
+        elif 0 <= below < i <= below + NEAR and (day := _tile(lines, i)):
             rules[i] = rules[i + 1] = "date-line"
             items.append(Item("date", day, i, False))
         elif (i <= below + NEAR or layout.is_edge(i)) and (rule := _unlabelled(layout, i, below)):
             rules[i] = rule
             items += _unlabelled_items(line, i, rule)
-    other = [i for i, rule in rules.items() if rule == "date-line" and i > layout.sure_end]
-    listed = [i for i, rule in rules.items() if rule == "date-line" and i > below + 2 and lines[i].size > LISTED]
+    dated = [i for i, rule in rules.items() if rule == "date-line"]
+    listed = {i for i in dated if i > below + 2 and lines[i].size > LISTED}
     if len(listed) > 3:  # a list of dated headlines says nothing of the page
         rules = {i: rule for i, rule in rules.items() if i not in listed}
         items = [item for item in items if item.line not in listed]
+    sure_end = layout.sure_end if dated else len(lines)
+    other = {i for i in dated if i > sure_end}
     return [item for item in items if item.line not in other], rules
 
 

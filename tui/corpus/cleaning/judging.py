@@ -102,8 +102,8 @@ def judge(
         label = judged.title.label if judged.title else 0
         if label:
             found.cuts[places[judged.title.lines[0]]] = label  # type: ignore[union-attr]
-        left = [n for n, verdict in enumerate(judged.verdicts) if not is_dropped(verdict)]
-        of_title = judged.title.lines if judged.title else ()
+        left = [n for n, verdict in enumerate(judged.verdicts) if verdict is None or not is_dropped(verdict)]
+        of_title = judged.title.lines if judged.title and label else ()
         asked = [_as_left(judged.lines[n], label if n in of_title else 0) for n in left]
         if len(left) == len(places) and all(map(is_, asked, judged.lines)):
             break
@@ -221,6 +221,8 @@ def _names_of_site(layout: Layout, title: Title) -> Iterable[int]:
 
 def _account(layout: Layout) -> Iterable[int]:
     """The card of a messaging account: its name twice, its maker and motto, down to how much it wrote."""
+    if "counter" not in layout.rules:
+        return
     lines = layout.lines
     wrote = (i for i in layout.edges[0][: 2 * CARD] if _wrote(lines[i]))
     end = next(wrote, 0)
@@ -229,7 +231,7 @@ def _account(layout: Layout) -> Iterable[int]:
 
 
 def _wrote(line: Line) -> bool:
-    return line.furniture is not None and line.furniture.rule == "counter" and "原创" in line.folded
+    return line.rule == "counter" and "原创" in line.folded
 
 
 def _announced_addresses(page: _Page) -> frozenset[int]:

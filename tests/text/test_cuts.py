@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.text import cuts
@@ -17,6 +17,7 @@ words = st.lists(
 
 
 @given(words, st.integers(1, 5))
+@example(["a" * 255, "山"], 1)
 def test_unpacked_words_start_where_they_started(words: list[str], at_once: int) -> None:
     starts = set(accumulate(map(len, words[:-1]), initial=0)) if words else set()
     with pytest.MonkeyPatch.context() as patch:

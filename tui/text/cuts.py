@@ -18,11 +18,10 @@ _AT_ONCE = 1 << 20  # bytes that are unpacked in one step, because that takes ma
 
 def pack_cuts(words: Iterable[str]) -> bytes:
     """The lengths of words."""
-    words = list(words)
-    try:
-        return bytes(map(len, words))
-    except ValueError:
-        return b"".join(bytes([_MOST]) * (len(word) // _MOST) + bytes([len(word) % _MOST]) for word in words)
+    lengths = list(map(len, words))
+    if max(lengths, default=0) < _MOST:
+        return bytes(lengths)
+    return b"".join(bytes([_MOST]) * (length // _MOST) + bytes([length % _MOST]) for length in lengths)
 
 
 def word_starts(packed: bytes | bytearray | NDArray[np.uint8]) -> NDArray[np.bool_]:

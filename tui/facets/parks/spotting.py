@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from tui.facets.parks.judging import is_known, is_own
@@ -290,14 +291,16 @@ class _Reader:
             before = self.words[candidate.first - 2]
         if before is None:
             return False
+        if before.text == "、":  # 建设处理基地、静脉产业园区
+            return any(word.text in around("planning") for word in self._clause(candidate.first - 1))
         if before.text == "的":
-            clause = []
-            for word in reversed(self.words[max(0, candidate.first - 12) : candidate.first - 1]):
-                if word.kind == "mark":
-                    break
-                clause.append(word.text)
-            return not any(text in around("lying") for text in clause)
+            return not any(word.text in around("lying") for word in self._clause(candidate.first - 1, back=12))
         return before.text in around("planning") or before.text in around("indefinite")
+
+    def _clause(self, end: int, back: int = 30) -> Iterator[Word]:
+        """The words before words[end], the last first, as far as the clause goes; 、 is within it."""
+        before = reversed(self.words[max(0, end - back) : end])
+        return takewhile(lambda word: word.kind != "mark" or word.text == "、", before)
 
     def _doubt(self, candidate: Candidate, spot: Spot, chain: Sequence[Candidate]) -> Doubt:
         before, after = candidate.before, candidate.after

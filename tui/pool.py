@@ -28,7 +28,6 @@ import msgspec
 from tui.analysis import NOTHING, Folders, Surroundings, analyse, analyse_some, put_together, surroundings_of
 from tui.cache import Cache, key_of, rules_version
 from tui.corpus.document import RawDocument, Unreadable
-from tui.corpus.listing import file_state
 from tui.corpus.places import folder_of
 from tui.corpus.reading import holds_records, read_file
 
@@ -122,7 +121,7 @@ def _look_up(tasks: Sequence[Task], folders: Folders, store: Cache | None) -> _B
     ours = {folder: folders[folder] for folder in sorted({folder_of(task.file) for task in tasks} & folders.keys())}
     if store is None:
         return _Batch(tasks, [], [None] * len(tasks), ours)
-    keys = _keys(tasks, ours, store)
+    keys = _keys(tasks, ours)
     found = store.analyses([key for key in keys if key])
     return _Batch(tasks, keys, [_unpack(found[key]) if key in found else None for key in keys], ours)
 
@@ -192,29 +191,18 @@ def _batches(tasks: Sequence[Task]) -> Iterator[list[Task]]:
         yield together
 
 
-def _keys(tasks: Sequence[Task], folders: Folders, store: Cache) -> list[bytes]:
+def _keys(tasks: Sequence[Task], folders: Folders) -> list[bytes]:
     """What decides each file's analysis: the rules, its name and content, what holds in its folder.
 
-    A file whose size and times are those of last time is not read to learn its content. Empty: nothing can be kept.
+    Empty where nothing can be kept.
     """
     version = rules_version()
-    marks = [
-        b"" if task.pages is not None else key_of(("mark", task.file, str(file_state(task.file)))) for task in tasks
-    ]
-    contents = store.analyses([mark for mark in marks if mark])
     described = collections.defaultdict(str, {folder: around.key for folder, around in folders.items()})
-    learned: dict[bytes, bytes] = {}
-    keys = []
-    for task, mark in zip(tasks, marks, strict=True):
-        content = contents.get(mark) or _content(task.file) if mark else b""
-        if not content:
-            keys.append(b"")
-            continue
-        if mark not in contents:
-            learned[mark] = content
-        keys.append(key_of((version, task.file, content.hex(), described[folder_of(task.file)])))
-    store.keep_analyses(learned)
-    return keys
+    contents = [b"" if task.pages is not None else _content(task.file) for task in tasks]
+    return [
+        key_of((version, task.file, content.hex(), described[folder_of(task.file)])) if content else b""
+        for task, content in zip(tasks, contents, strict=True)
+    ]
 
 
 def _content(file: str) -> bytes:

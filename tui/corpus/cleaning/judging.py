@@ -178,11 +178,20 @@ def _judge_edges(page: _Page) -> None:
     for i in chain(*page.layout.edges):
         line = page.lines[i]
         if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
-            page.drop((i,), line.furniture.rule)
+            if not _has_value_below(page, i):
+                page.drop((i,), line.furniture.rule)
         elif (line.menu_share >= 0.3 and not _has_sure_label(line)) or (line.is_menu and page.layout.first is not None):
             page.drop((i,), "menu-line")
         if (page.layout.first is not None or i >= page.layout.end) and line.disclaimer and not _opens_with_date(line):
             page.drop((i,), "rights")
+
+
+def _has_value_below(page: _Page, i: int) -> bool:
+    """Whether a field of a form below the text is filled in, on the next line: it is the text's, and no form's."""
+    line, below = page.lines[i], i + 1
+    if line.rule != "form" or not line.folded.endswith(":") or not page.layout.is_tail(i) or below >= len(page.lines):
+        return False
+    return page.lines[below].furniture is None and page.verdicts[below] is None
 
 
 def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, list[Item]]:

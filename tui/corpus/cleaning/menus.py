@@ -53,7 +53,11 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
         elif not (len(counted) >= 3 or (sure and len(counted) >= 2)):
             continue
         if len(counted) >= LONG_MENU and share >= 0.2 and sum(_leads_elsewhere(lines[i]) for i in words) >= 4:
-            yield from run[run.index(words[0]) :] if layout.is_tail(run[0]) else run  # a list may end the text
+            if layout.is_tail(run[0]):
+                yield from run[run.index(words[0]) :]  # a list may end the text
+            else:
+                opens = run[-1] + 1 < len(lines) and _is_text(lines[run[-1] + 1])
+                yield from run[: run.index(words[-1]) + 1] if opens else run  # a list may open it
             continue
         if share < 0.5:
             yield from _beside(run, words)
@@ -61,6 +65,10 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
         for i in run[run.index(words[0]) : run.index(words[-1]) + 1]:
             if lines[i].furniture or lines[i].size <= ENTRY or lines[i].is_symbols:
                 yield i
+
+
+def _is_text(line: Line) -> bool:
+    return line.prose or line.text.endswith(_NO_ENTRY)
 
 
 def _is_word(line: Line, verdict: Verdict | None) -> bool:

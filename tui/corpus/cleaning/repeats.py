@@ -45,8 +45,11 @@ def repeated_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterat
             yield i
             source, pending = first[line.key], []
         elif source >= 0 and follows < i and line.key and lines[follows].key == line.key:
-            pending.append(i)
             source = follows
+            if layout.is_tail(i):
+                yield i
+            else:
+                pending.append(i)
         else:
             source, pending = -2, []
             first.setdefault(line.key, i)

@@ -48,6 +48,7 @@ _BARS = ("counter", "font-size", "print-close", "share")
 _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
 _DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
 _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
+_OF_ORGAN = on_folded(rf"^(.{{4,}}?)\s*[_|｜]\s*([\w·]{{2,24}}(?:{either('offices')}|[馆所校会站]))$")
 _HYPHENED = on_folded(r"^(.{8,})[-－]((?:[\w·]{2,10}网)(?: [\w·]{2,10}网)*)$")
 _DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?[\])]?")
 _OPENS, _CLOSES = "“‘「『《【（", "”’」』》】）！？。…"
@@ -212,6 +213,9 @@ def _said_above(lines: Sequence[Line], headlines: Sequence[int]) -> Iterator[int
 
 def without_site(title: str) -> str:
     """A title without the name of the site behind it: `某某开幕_某某网` is `某某开幕`."""
+    found = _OF_ORGAN.match(title)
+    if found and not SITE.search(found[1]):
+        return without_site(found[1].strip())
     found = _SEPARATED.match(title) or _HYPHENED.match(title)
     if found and SITE.search(found[2].strip("】])） ").lower()) and not SITE.search(found[1]):
         return without_site(found[1].strip())

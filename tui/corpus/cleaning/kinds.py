@@ -11,13 +11,17 @@ from tui.corpus.cleaning.verdicts import Verdict
 from tui.corpus.names import byline_names, credit_roles, is_name, only_names
 from tui.text.folding import fold
 
+_CAPTION_ENDS = on_folded(
+    rf"(?:{either('caption_ends')}|摄(?:\([^()]{{2,12}}\))?|图片来源.{{0,20}}|图/.{{2,12}})[)\].]*$"
+)
 _CAPTION = on_folded(
-    rf"(?:.{{2,90}}(?:{either('caption_ends')}|\s?摄(?:\([^()]{{2,12}}\))?|图片来源.{{0,20}}|图/.{{2,12}})[)\].]*$"
-    r"|[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}"
+    r"(?:[(\[▲△↑←→▼]*\s*(?:图\s?[一二三四五六七八九十\d]{0,3}(?:[-.]\d{1,2})?[a-z]?\s?(?:为|[:.]|\s).{2,90}"
     r"|[上下左右中题]图[为:].{2,90}|资料图.{0,60}|图(?:注|说|片说明|源|示)?[:].{2,120})$"
     r"|(?:fig\.?|figure|table)\s?\d{1,3}.{2,120}$|[▲△▼].{2,80}$"
     rf"|(?:{either('caption_sources')}).{{2,60}}$)"
 )
+_LONGEST_CAPTION = 130
+_BEFORE_CAPTION_ENDS = (2, 90)
 _PHOTOGRAPHER = on_folded(r"(?:[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff] [\u4e00-\u9fff]) ?摄(?:\([^()]{2,12}\))?$")
 _TAKEN = on_folded(r"摄(?:\([^()]{2,12}\))?$")
 _ROLE_SEPARATORS = on_folded(r"[、/|,与和及 ()\[]+")
@@ -30,11 +34,18 @@ _SPEAKER = on_folded(r"^(.{2,30}?)([㐀-鿿]{2,4})[:]$")
 
 
 def is_caption(line: Line) -> bool:
-    if line.size > 130 or not _CAPTION.match(line.folded):
+    if line.size > _LONGEST_CAPTION or not (_ends_as_caption(line.folded) or _CAPTION.match(line.folded)):
         return False
     if _TAKEN.search(line.folded):
         return bool(_PHOTOGRAPHER.search(line.folded))
     return True
+
+
+def _ends_as_caption(folded: str) -> bool:
+    """Whether a line says at its end whose picture is above it, behind some words on what it shows."""
+    least, most = _BEFORE_CAPTION_ENDS
+    found = _CAPTION_ENDS.search(folded, least)
+    return found is not None and found.start() <= most
 
 
 def byline_of(text: str, folded: str | None = None) -> tuple[str, ...] | None:

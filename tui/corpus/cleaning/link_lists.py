@@ -16,6 +16,7 @@ _YEAR = "(?:19|20)\\d\\d[-/.年]"
 _CLOCK = r"(?: \d{1,2}:\d\d(?::\d\d)?)?"
 _BRACKETED = on_folded(r"^[\[(]?[\d\-./年月日: ]{4,22}[\])]?$")
 _SHORT_DATE = on_folded(rf"^[\[(]?(?:{_YEAR})?{_DAY}{_CLOCK}[\])]?$")
+_LONGEST_NOTE = 24
 _DATE_AT_END = on_folded(
     rf"(?:[\s\[(]|(?<=[\u4e00-\u9fff\"'!?)>]))({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d)){_CLOCK}[\])]?$"
 )
@@ -63,7 +64,7 @@ def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
 def _is_note(line: Line) -> bool:
     if line.furniture is not None and line.furniture.rule == "counter":
         return True
-    return line.has_number and _SHORT_DATE.match(line.folded) is not None
+    return line.has_number and line.size <= _LONGEST_NOTE and _SHORT_DATE.match(line.folded) is not None
 
 
 def _dated_beside(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:

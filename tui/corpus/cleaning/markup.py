@@ -20,6 +20,7 @@ _MARKS = re.compile(
     r"\((?:https?:|/|\.|#|mailto:)[^()\s]{0,1000}(?: \"[^\"]{0,200}\")?\))"
     r"|(?P<strong>(?<!\*)\*\*(?=\S)(?P<inner>[^*\n]{2,600}?)(?<=\S)\*\*(?!\*))"
 )
+_SIGN = re.compile(r"[#&<]|\]\(|\*\*|正文[:：]")
 _MASKED = re.compile(
     "(?:公司|集团|集團|有限|镇|鎮|乡|鄉|村|厂|廠|县|縣|市|区|區|街|路|小区|银行|医院|学校|先生|女士|某)"
 )
@@ -46,6 +47,11 @@ def may_have_markup(text: str) -> bool:
         or "正文:" in text
         or "正文：" in text
     )
+
+
+def has_marks(text: str) -> bool:
+    """Whether a line has a character without which `markup` takes nothing away."""
+    return _SIGN.search(text) is not None
 
 
 def heading_mark(raw: str) -> int:

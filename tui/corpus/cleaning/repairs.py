@@ -9,7 +9,7 @@ from tui.corpus.cleaning.buttons import glued_buttons, may_have_buttons
 from tui.corpus.cleaning.edits import Change, amend, apply
 from tui.corpus.cleaning.garbled import garbled, may_be_garbled
 from tui.corpus.cleaning.json_text import json_text
-from tui.corpus.cleaning.markup import heading_mark, markup, may_have_markup
+from tui.corpus.cleaning.markup import has_marks, heading_mark, markup, may_have_markup
 from tui.corpus.cleaning.pinyin_notes import pinyin_notes
 from tui.corpus.cleaning.quotes import may_have_quotes, stock_quotes
 from tui.corpus.cleaning.spacing import may_need_spacing, needs_spacing, spacing
@@ -52,9 +52,10 @@ def repair(text: str) -> list[Draft]:
                 draft.change(garbled(draft.text))
     if may_have_markup(text):
         for draft in written:
-            draft.level = heading_mark(draft.text)
-            while draft.change(markup(draft.text)):
-                pass
+            if has_marks(draft.text):
+                draft.level = heading_mark(draft.text)
+                while draft.change(markup(draft.text)):
+                    pass
     if may_need_spacing(text) or any(draft.edits for draft in written):
         for draft in written:
             if needs_spacing(draft.text):

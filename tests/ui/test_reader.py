@@ -26,10 +26,11 @@ async def test_the_end_of_a_long_page_is_there_when_it_is_asked_for(explorer: Op
     async with explorer(model=FakeModel([LONG])) as person:
         await person.press("4")
         reader = person.app.main.reader
-        assert len(reader.units) == LINES + 1, "the title is a unit, too"
+        while len(reader.units) <= LINES:  # the title is a unit, too
+            await person.pilot.pause(0.01)
         assert any("第0项" in line for line in person.lines)
         reader.show(reader._blocks, 0)
-        assert len(reader.units) < LINES
+        assert len(reader.units) < LINES, "the rest is to come"
         reader.action_cursor_to(-1)
         await person.settle()
         assert any(f"第{LINES - 1}项" in line for line in person.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -29,6 +30,9 @@ MEASURE = 84
 
 AT_ONCE = 20_000
 """Characters that are laid out in less time than a key may wait."""
+
+PAUSE = 0.01
+"""Seconds between two parts of a long page: keys pass."""
 
 Highlights = Callable[[int], Sequence[tuple[int, int, str]]]
 """What to mark in a unit's text: (start, end, kind), kinds `match`, `park`, `keyword`."""
@@ -135,7 +139,7 @@ class Reader(Lines, can_focus=True):
         self._page, self._height = Page(self._blocks, self._measure), -1
         self._page.lay_out(AT_ONCE)
         self._lay_out_to(cursor or 0, (scroll or 0) + self.size.height)
-        self._lay_out_further(self._page)
+        self._lay_out_later()
 
     def _lay_out_to(self, unit: int, line: int = 0) -> None:
         """Go on with the page until a unit and a line are among what is laid out."""
@@ -145,13 +149,17 @@ class Reader(Lines, can_focus=True):
         if len(page.lines) != self._height:
             self._take_lines()
 
+    def _lay_out_later(self) -> None:
+        if not self._page.is_whole:
+            self.set_timer(PAUSE, partial(self._lay_out_further, self._page))
+
     def _lay_out_further(self, page: Page) -> None:
-        """Go on with the page when nothing else is to be done, where it is still the one that is shown."""
+        """Go on with the page, where it is still the one that is shown."""
         if page is self._page and not page.is_whole:
             page.lay_out(AT_ONCE)
             if page.is_whole:
                 self._take_lines()
-            self.call_later(self._lay_out_further, page)
+            self._lay_out_later()
 
     def _take_lines(self) -> None:
         """Show what is laid out."""

@@ -25,7 +25,7 @@ LEAST = 40
 """Characters of the shortest text that can be a duplicate, blanks left out."""
 SAMPLE = 24
 """Shingles of each document in the sample."""
-SHARED = 3
+SHARED = 4
 """Sampled shingles that a pair must share to be compared."""
 LIKELY = 0.5
 """The share of the shorter one's sampled shingles, as far as the other's sample reaches, that they must share too."""

@@ -314,11 +314,22 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
         return None
     if (i and _MOMENT.search(layout.lines[i - 1].folded)) or _MOMENT.search(line.folded[: found.start].rstrip()):
         return None
+    if not bare and _is_listed(layout.lines, i):
+        return None
     if bare or (_VIEW.search(rest) and not re.search(r"地点|举[办行]|召开|报名|截止", rest)):
         return "date-line"
-    if len(rest) <= 24 and not _EVENT.search(rest) and title >= 0 and i > title:
+    if len(rest) <= 24 and not _EVENT.search(rest) and 0 <= title < i:
         return "date-line"
     return None
+
+
+def _is_listed(lines: Sequence[Line], i: int) -> bool:
+    """Whether a headline with its date behind stands above or below another one: both are links of a list."""
+    beside = [lines[j] for j in (i - 1, i, i + 1) if 0 <= j < len(lines)]
+    return (
+        sum(bool(line.dates) and line.dates[-1].end > line.size - 2 and line.dates[-1].start >= 6 for line in beside)
+        > 1
+    )
 
 
 def _is_enactment(line: Line) -> bool:
@@ -331,6 +342,7 @@ def _is_enactment(line: Line) -> bool:
         and first.start <= 4
         and _ENACTED.search(line.folded) is not None
         and "。" not in line.text[:-1]
+        and (line.text[0] in "(（[【" or not line.text.endswith("。"))
         and not line.folded.startswith(",", first.end)
     )
 

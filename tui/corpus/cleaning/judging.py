@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from operator import is_
 from typing import Literal
 
 from tui.corpus.cleaning.about import Item, find_items, index_table
-from tui.corpus.cleaning.data import on_folded
+from tui.corpus.cleaning.data import on_folded, table
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, key_of, make_line
 from tui.corpus.cleaning.link_lists import link_lines
@@ -55,9 +55,6 @@ _PROGRAM = 12
 
 _HEADINGS = frozenset(("rights", "form", "navigation", "contact", "app", "more"))
 """Furniture that is a heading of the text where it has a number: `七、免责声明`."""
-
-_BARS = frozenset(("share", "print-close", "font-size", "form"))
-"""Furniture that is a bar of buttons, or one of them."""
 
 _SIZES = frozenset(("大", "中", "小", "特大", "超大", "默认"))
 _UNITS = frozenset(("次", "人次"))
@@ -454,8 +451,13 @@ def _lone_buttons(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterabl
         run = []
 
 
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset(map(fold, table("words.toml")["buttons"].split()))
+
+
 def _is_button(line: Line) -> bool:
-    return line.key == "x" or (line.rule in _BARS and not line.has_number and not line.labels)
+    return line.key in _buttons() and not line.labels
 
 
 def _is_between_links(layout: Layout, verdicts: Sequence[Verdict | None], i: int) -> bool:

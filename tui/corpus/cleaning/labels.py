@@ -41,6 +41,8 @@ def labels(folded: str) -> list[Label]:
     found = [label for colon in _COLON.finditer(folded) if (label := _ending_at(folded, colon.start()))]
     if " " in folded and (not found or found[0][0] > 0):
         found = sorted({*_without_colon(folded), *found})
+    if found and found[0][0] == 0 and found[0][2] == "title" and not any(sure for *_, sure in found[1:]):
+        found = found[:1]  # `标题：媒体：某某开园`
     result = []
     for i, (start, end, field, sure) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(folded)

@@ -181,7 +181,7 @@ def _make_line(text: str, fenced: bool, level: int) -> Line:
         if prose and found and "。" not in text and any(label.sure for label in found):
             prose = found[0].start > _NEAR_START
         elif prose and found and size <= _LONGEST_FIELD:
-            field = found[0].start == 0 and folded[: found[0].value_start].isascii()
+            field = found[0].start == 0 and (found[0].field == "title" or folded[: found[0].value_start].isascii())
             prose = not (field or (found[0].start == 1 and folded[0] == "[" and folded[-1] == "]" and "。" not in text))
         if not (prose and size > 100) and not text.startswith(_RESUMES):
             looks = look(fold(text.translate(_TITLE_MARKS)) if _TITLED.search(text) else folded)

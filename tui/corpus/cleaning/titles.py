@@ -51,7 +51,8 @@ _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s
 _OF_ORGAN = on_folded(rf"^(.{{4,}}?)\s*[_|｜]\s*([\w·]{{2,24}}(?:{either('offices')}|[馆所校会站]))$")
 _HYPHENED = on_folded(r"^(.{8,})[-－]((?:[\w·]{2,10}网)(?: [\w·]{2,10}网)*)$")
 _DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?[\])]?")
-_OPENS, _CLOSES = "“‘「『《【（", "”’」』》】）！？。…"
+_PAIRS = dict(zip("“‘「『《【（[(\"'＂”", "”’」』》】）])\"'＂“", strict=True))
+_STOPS = "！？。…"
 _ARROW = re.compile("[>»›→/|\\\\]+|::")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
@@ -133,15 +134,21 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
             end = offsets[label.value_end] if offsets is not None else label.value_end
             if line.labels[0] is not label or len(line.labels) > 1:
                 return None
-            while start and line.text[start - 1] in _OPENS:
-                start -= 1
-            while end < len(line.text) and line.text[end] in _CLOSES:
-                end += 1
+            start, end = _with_marks(line.text, start, end)
             text, key = line.text[start:end], key_of(line.folded[label.value_start : label.value_end])
             return Title((i,), text, frozenset(_repeats(layout, verdicts, (i,), key)), start)
         if i + 1 < len(lines) and _can_be_title(lines[i + 1], verdicts[i + 1]) and len(lines[i + 1].key) >= 4:
             return Title((i + 1,), lines[i + 1].text, frozenset(_repeats(layout, verdicts, (i + 1,), lines[i + 1].key)))
     return None
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A title's place with the quotation marks and brackets that the value of its label lost at its ends."""
+    while start and _PAIRS.get(text[start - 1], "\n") in text[start : end + 1]:
+        start -= 1
+    while end < len(text) and (text[end] in _STOPS or any(text[end] == _PAIRS.get(char) for char in text[start:end])):
+        end += 1
+    return start, end
 
 
 def _value_of_title_label(line: Line) -> str | None:

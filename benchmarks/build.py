@@ -1,7 +1,7 @@
 """Building and starting: cold and warm, time and memory, against segmentation alone and other finders, and growth.
 
-Each figure is of whole processes. Ratios and exponents are what to quote; seconds depend on the machine, and on what else
-it does: then ratios of processor time (of all processes of a build together) are what holds.
+Each figure is of whole processes. Ratios and exponents are what to quote; seconds depend on the machine, and on what
+else it does: then ratios of processor time (of all processes of a build together) are what holds.
 """
 
 from __future__ import annotations

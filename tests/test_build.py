@@ -19,7 +19,7 @@ from tests.finder.plain import plain_search
 from tui.analysis import analyse
 from tui.background import Background
 from tui.build import build, look, stream
-from tui.cache import Cache
+from tui.cache import Cache, rules_version
 from tui.corpus.document import Unreadable
 from tui.corpus.parsing import parse
 from tui.finder import parse_query
@@ -119,6 +119,21 @@ def test_only_files_that_changed_are_analysed_and_the_model_is_that_of_a_build_f
         after = build([str(corpus)], jobs=1)
         assert analysed == [name] * bool(name)
         assert same(after, build([str(corpus)], jobs=1, cache=False))
+
+
+def test_pages_of_another_kind_are_as_good_as_none(corpus: Path) -> None:
+    plain = build([str(corpus)], jobs=1)
+    store, key = Cache(), look([str(corpus)]).key
+    pages = store.pages(key, rules_version())
+    assert pages is not None
+    columns = {name: pages[name].copy() for name in pages}
+    for name in ("marks", "sizes", "facet.words", "record"):
+        store.keep_pages(key, rules_version(), {other: columns[other] for other in columns if other != name})
+        store.model_path(key).unlink()
+        assert same(build([str(corpus)], jobs=1), plain), name
+        store.keep_pages(key, rules_version(), columns | {name: columns[name][1:]})
+        store.model_path(key).unlink()
+        assert same(build([str(corpus)], jobs=1), plain), name
 
 
 def test_snapshots_are_beginnings_of_the_whole(corpus: Path) -> None:

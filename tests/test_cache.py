@@ -30,6 +30,7 @@ def test_the_cache_is_private(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "new")
     cache.keep_analyses({key_of(["a"]): b"one"})
     cache.keep_model("k", "s", {"a": np.arange(3)})
+    cache.keep_pages("k", "s", {"a": np.arange(3)})
     cache.close()
     for path in [tmp_path / "new", *(tmp_path / "new").rglob("*")]:
         assert path.stat().st_mode & 0o077 == 0 or path.suffix in (".sqlite-wal", ".sqlite-shm"), path
@@ -48,12 +49,15 @@ def test_where_nothing_can_be_written_there_is_no_cache(tmp_path: Path) -> None:
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     for age, name in enumerate(["new", "old"]):
-        cache.keep_model(name, "s", {"a": np.zeros(100_000, np.uint8)})
+        cache.keep_model(name, "s", {"a": np.zeros(60_000, np.uint8)})
+        cache.keep_pages(name, "s", {"a": np.zeros(40_000, np.uint8)})
         for file in tmp_path.glob(f"models/{name}.*"):
             os.utime(file, (1_000_000 - age, 1_000_000 - age))
     cache.trim(160_000)
     assert cache.model("new", "s") is not None
+    assert cache.pages("new", "s") is not None
     assert cache.model("old", "s") is None
+    assert cache.pages("old", "s") is None
     cache.close()
 
 
@@ -96,7 +100,10 @@ def test_what_was_never_finished_does_not_stay(tmp_path: Path) -> None:
 def test_clearing_leaves_nothing(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.keep_model("k", "s", {"a": np.arange(3)})
+    cache.keep_pages("k", "s", {"a": np.arange(3)})
+    cache.keep_pages("model-gone", "s", {"a": np.arange(3)})
     cache.keep_analyses({key_of(["a"]): b"one"})
-    assert (cache.info().models, cache.info().files) == (1, 1)
+    assert (cache.info().models, cache.info().files) == (2, 1)
     cache.clear()
+    assert list((tmp_path / "models").iterdir()) == []
     assert (cache.info().models, cache.info().files, cache.info().bytes) == (0, 0, 0)

@@ -85,6 +85,8 @@ class Known:
         if columns is not None:
             self._runs = KeptRuns(TYPES, columns)
             marks = columns["marks"].tobytes()
+            if len(marks) != MARK * len(self._runs):
+                raise ValueError("marks of other files")
             self._units = {marks[i : i + MARK]: i // MARK for i in range(0, len(marks), MARK)}
             self._units.pop(bytes(MARK), None)
 

@@ -76,6 +76,10 @@ class KeptRuns:
         if [len(column) for column in self._columns] != self._ends[-1].tolist():
             raise ValueError("columns of other lengths")
 
+    def __len__(self) -> int:
+        """Units."""
+        return len(self.sizes)
+
     def runs(self, first: int, stop: int) -> list[memoryview]:
         """The runs of some units, one behind the other, for each column."""
         starts, ends = self._ends[first].tolist(), self._ends[stop].tolist()

@@ -14,7 +14,7 @@ from tui.corpus.document import Sentence
 from tui.corpus.names import is_name
 from tui.facets.parks.vocabulary import is_place
 from tui.facets.wordlists import data_table, lexicon
-from tui.text.folding import fold
+from tui.text.folding import fold, fold_all
 from tui.text.scripts import to_simplified
 
 _HAN = "㐀-鿿"
@@ -27,14 +27,17 @@ _SIDE = re.compile("[乌俄美以日韩英法德意印巴伊叙土中朝缅泰�
 _COMMON = 2000  # a word so usual in lexicon.tsv begins no name: 代表
 _PAUSE = '(?=[,.:;!?"]|$)'
 _WITHIN = 40  # characters between a name after an office and the verb
+_BEFORE = 60  # characters before a verb of saying in which the name may begin that it follows; there are hardly twenty
 
 
-def find_speakers(sentences: Sequence[Sentence]) -> tuple[tuple[int, str], ...]:
+def find_speakers(sentences: Sequence[Sentence], folded: Sequence[str] | None = None) -> tuple[tuple[int, str], ...]:
     """(sentence, speaker) in order: who is known to speak there, else who is named with a verb of saying.
 
     What stands in quotation marks that a speaker's sentence closes or opens is the speaker's, within one line.
+    `folded` are the folds of the sentences, where they are known.
     """
-    speakers = [_known(s) or _named(s.text) for s in sentences]
+    folded = fold_all([s.text for s in sentences]) if folded is None else folded
+    speakers = [_known(s) or _named(text) for s, text in zip(sentences, folded, strict=True)]
     for first, last in _quotations(sentences):
         inside = [speaker for speaker in speakers[first : last + 1] if speaker]
         if len(set(inside)) == 1:
@@ -46,11 +49,11 @@ def _known(sentence: Sentence) -> str | None:
     return to_simplified(sentence.speaker) if sentence.speaker else None
 
 
-def _named(text: str) -> str | None:
-    folded = fold(text)
-    if not _verb().search(folded):
+def _named(folded: str) -> str | None:
+    verbs = list(_verb().finditer(folded))
+    if not verbs:
         return None
-    for found in _direct().finditer(folded):
+    for found in _direct().finditer(folded, max(0, verbs[0].start() - _BEFORE), verbs[-1].end() + 1):
         name = _last_name(found["run"])
         if name is not None:
             return name

@@ -87,9 +87,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile("|".join([*pairs, "园", landmark_pattern().pattern]))
 
 
-def read(text: str, *, simplified: bool) -> Reading:
-    """The parks of a sentence. `simplified`: its characters are Simplified already, and names keep them."""
-    if not _pattern().search(fold(text)):
+def read(text: str, *, simplified: bool, folded: str | None = None) -> Reading:
+    """The parks of a sentence. `simplified`: its characters are Simplified already, and names keep them.
+
+    `folded` is the fold of the text, where it is known.
+    """
+    if not _pattern().search(fold(text) if folded is None else folded):
         return _NOTHING
     folded, offsets = fold_offsets(text)
     words = cut_words(folded)

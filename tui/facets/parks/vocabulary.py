@@ -186,26 +186,26 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 def _cut_han(text: str, offset: int) -> list[Word]:
     """The most probable way to cut a run of Chinese characters: each word is independent of the others (Viterbi)."""
     words, lengths = _words().get, _lengths().get
-    size = len(text)
     best = [0.0]
-    step: list[tuple[int, WordKind]] = [(0, "unknown")]
-    for end in range(1, size + 1):
-        weight, kind = words(text[end - 1], _NO_WORD)
-        score, how = best[-1] + weight, (1, kind)
-        for length in lengths(text[max(end - 2, 0) : end], ()):
+    steps = [0]  # how long the last word is, by where it ends
+    before = ""
+    for end, char in enumerate(text, 1):
+        score, step = best[-1] + words(char, _NO_WORD)[0], 1
+        for length in lengths(before + char, ()):
             if length > end:
                 break
             known = words(text[end - length : end])
             if known is not None and best[end - length] + known[0] > score:
-                score, how = best[end - length] + known[0], (length, known[1])
+                score, step = best[end - length] + known[0], length
         best.append(score)
-        step.append(how)
+        steps.append(step)
+        before = char
     cuts: list[Word] = []
-    end = size
+    end = len(text)
     while end:
-        length, kind = step[end]
-        start = end - length
-        cuts.append(Word(offset + start, offset + end, text[start:end], kind))
+        start = end - steps[end]
+        word = text[start:end]
+        cuts.append(Word(offset + start, offset + end, word, words(word, _NO_WORD)[1]))
         end = start
     cuts.reverse()
     return _join_unknown(cuts)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 from tui.corpus.cleaning.about import Item
-from tui.corpus.cleaning.data import on_folded
+from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.kinds import byline_of
 from tui.corpus.cleaning.ledger import Cleaned
+from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.titles import without_site
 from tui.corpus.dates import compact_dates, find_dates, labelled_date
 from tui.corpus.document import LedgerLine, Metadata
@@ -55,6 +57,9 @@ def _bare(title: str) -> str:
     return inside[1] if inside else title
 
 
+_OFFICE = on_folded(rf"(?:{either('offices')})$")
+_SIGNATORY = 40
+"""Characters of the longest name of who signs a notice."""
 _LEAD_IN = on_folded(
     r"^(?:(?:近日|日前|昨日|昨天|今日|今天|最近|目前|当前|连日来|近期|近来|\d{1,2}月\d{1,2}日|(?:本报|本网|新华社|中新社)[^,]{0,20}讯|记者[^,]{0,20}(?:获悉|了解到|看到)|据(?:悉|了解|介绍|报道)|今年[^,]{0,6}|去年[^,]{0,6}|上半年|下半年|\d{4}年)[,:]\s?)+"
 )
@@ -98,14 +103,20 @@ def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | No
 
 
 def _signed(cleaned: Cleaned) -> str | None:
-    """The date under a notice: a line that holds nothing else, below the running text."""
+    """The date under a notice: a line that holds nothing else, below the running text, or below the name of an office,
+    as where a document stands behind the letter that sends it.
+    """
     readable = [line for line, place in zip(cleaned.lines, cleaned.places, strict=True) if cleaned.ledger[place].text]
-    for line in reversed(readable[1:][-12:]):
-        if len(line.dates) == 1 and line.size <= 24:
-            date = line.dates[0]
-            if not (line.folded[: date.start] + line.folded[date.end :]).strip(" ()[].,"):
-                return date.iso
-    return None
+    below_office = (b for a, b in pairwise(readable) if b.dates and a.size <= _SIGNATORY and _OFFICE.search(a.folded))
+    dates = (_only_date(line) for line in chain(reversed(readable[1:][-12:]), below_office))
+    return next((date for date in dates if date), None)
+
+
+def _only_date(line: Line) -> str | None:
+    if len(line.dates) != 1 or line.size > 24:
+        return None
+    date = line.dates[0]
+    return None if (line.folded[: date.start] + line.folded[date.end :]).strip(" ()[].,") else date.iso
 
 
 def _first(items: Sequence[Item], fields: tuple[str, ...]) -> str | None:

@@ -16,7 +16,7 @@ from tui.facets.shapes import DocumentFacets, Mention
 from tui.facets.speakers import find_speakers
 from tui.facets.wordlists import lexicon, stopwords
 from tui.text.cuts import pack_cuts
-from tui.text.folding import fold_all
+from tui.text.folding import fold
 from tui.text.scripts import to_simplified
 from tui.text.segmentation import cut
 
@@ -35,7 +35,7 @@ _DECLARED = "\0"
 
 def recognise(document: Document) -> DocumentFacets:
     """What a document can be narrowed by."""
-    folded = fold_all([sentence.text for sentence in document.sentences])
+    folded = [fold(sentence.text) for sentence in document.sentences]
     parks = find_parks(document, folded)
     metadata = document.metadata
     declared = tuple(dict.fromkeys(map(_simplified, metadata.keywords)))

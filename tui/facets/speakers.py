@@ -14,7 +14,7 @@ from tui.corpus.document import Sentence
 from tui.corpus.names import is_name
 from tui.facets.parks.vocabulary import is_place
 from tui.facets.wordlists import data_table, lexicon
-from tui.text.folding import fold, fold_all
+from tui.text.folding import fold
 from tui.text.scripts import to_simplified
 
 _HAN = "㐀-鿿"
@@ -36,7 +36,7 @@ def find_speakers(sentences: Sequence[Sentence], folded: Sequence[str] | None = 
     What stands in quotation marks that a speaker's sentence closes or opens is the speaker's, within one line.
     `folded` are the folds of the sentences, where they are known.
     """
-    folded = fold_all([s.text for s in sentences]) if folded is None else folded
+    folded = [fold(s.text) for s in sentences] if folded is None else folded
     speakers = [_known(s) or _named(text) for s, text in zip(sentences, folded, strict=True)]
     for first, last in _quotations(sentences):
         inside = [speaker for speaker in speakers[first : last + 1] if speaker]

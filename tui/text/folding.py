@@ -28,14 +28,6 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def fold_all(texts: Sequence[str]) -> list[str]:
-    """The fold of each of several texts."""
-    joined = "\n".join(texts)
-    if joined.count("\n") >= len(texts):
-        return list(map(fold, texts))
-    return fold(joined).split("\n")  # a newline stays one, and nothing else becomes one
-
-
 def fold_offsets(text: str) -> tuple[str, Sequence[int] | None]:
     """The fold, and for each of its characters the index in `text` of the character that it came from.
 

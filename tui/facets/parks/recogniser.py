@@ -13,7 +13,7 @@ from tui.facets.parks.resolution import resolve
 from tui.facets.parks.spotting import Bare, Doubt, Reading, Spot, read
 from tui.facets.parks.vocabulary import around, is_ending, is_place
 from tui.facets.shapes import Mention, ParkName
-from tui.text.folding import fold, fold_all
+from tui.text.folding import fold
 from tui.text.scripts import to_simplified
 
 _CALLED = re.compile(
@@ -45,7 +45,7 @@ def find_parks(document: Document, folded: Sequence[str] | None = None) -> Docum
     """The parks of a document. `folded` are the folds of its sentences, where they are known."""
     simplified = document.script == "hans"
     texts = [sentence.text for sentence in document.sentences]
-    folded = fold_all(texts) if folded is None else folded
+    folded = list(map(fold, texts)) if folded is None else folded
     readings = [read(text, simplified=simplified, folded=form) for text, form in zip(texts, folded, strict=True)]
     headings = [read(section.heading, simplified=simplified) for section in document.sections]
     spots: list[tuple[int, Spot]] = [(i, spot) for i, reading in enumerate(readings) for spot in reading.spots]

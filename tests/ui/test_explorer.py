@@ -19,6 +19,7 @@ from tui.corpus.places import decisions_file
 from tui.model import DocumentInfo, Hit, Model, Selection
 from tui.session import ACCEPTED, LEFT, NO_MATCH
 from tui.ui.app import Explorer
+from tui.ui.chooser import Chooser, Item
 from tui.ui.deciding import carry_out, decision_on
 from tui.ui.memory import recall, remember
 
@@ -662,3 +663,12 @@ async def test_while_documents_are_read_the_panes_say_how_far_that_is(
         assert "reading 3 of 5" in person.lines[-1]
         await person.press("o", "y", "n")
         assert len(person.app.screen_stack) == 1
+
+
+async def test_what_is_typed_into_a_long_list_in_one_burst_with_enter_is_what_is_taken(explorer: Open) -> None:
+    async with explorer() as person:
+        taken: list[int | None] = []
+        items = [Item(f"第{number}页") for number in range(3_000)]
+        await person.app.push_screen(Chooser("Pages", items, {}), taken.append)
+        await person.press_at_once("2718\r")
+        assert taken == [2718]

@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input, Static
@@ -42,9 +43,10 @@ class _Items(VirtualList, can_focus=False):
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(id=id)
         self.items: Sequence[Item] = ()
+        self.shown: Sequence[int] = ()  # which of them
 
     def draw(self, index: int, width: int) -> Sequence[Strip]:
-        item = self.items[index]
+        item = self.items[self.shown[index]]
         about = clip_left(visible(item.about), width // 3)
         text = clip("  " * item.depth + visible(item.text), width - width_of(about) - 4)
         gap = " " * max(1, width - 2 - width_of(text) - width_of(about) - 1)
@@ -69,8 +71,10 @@ class Chooser(ModalScreen[int | None]):
         self._title, self._items, self._start = title, items, start
         self._keymap = keymap
         self._nothing = nothing or _("Nothing here is called that.")
-        self._shown: list[int] = list(range(len(items)))
-        self._wanted: list[str] = []  # what each item is found by, folded; made when something is typed
+        self._shown: Sequence[int] = range(len(items))
+        self._names: Sequence[str] | None = None  # what each item is found by, once that is known
+        self._narrowed_by = ""
+        self._to_take = ""  # what was typed when something was to be taken before it was known what is found
 
     def compose(self) -> ComposeResult:
         with Vertical(id="chooser"):
@@ -83,7 +87,26 @@ class Chooser(ModalScreen[int | None]):
 
     def on_mount(self) -> None:
         self.query_one(StatusLine).show_hints(hints(self.SCOPE, self._keymap))
+        self.query_one(_Items).items = self._items
         self._show(self._start)
+        if len(self._items) > LOOSE:
+            self.run_worker(lambda: self.post_message(self._Learnt(_names_of(self._items))), thread=True)
+        else:
+            self._names = _names_of(self._items)
+
+    class _Learnt(Message):
+        """What every item of a long list is found by."""
+
+        def __init__(self, names: Sequence[str]) -> None:
+            super().__init__()
+            self.names = names
+
+    @on(_Learnt)
+    def _learnt(self, learnt: _Learnt) -> None:
+        self._names = learnt.names
+        self._narrow()
+        if self._to_take and self._to_take == self.query_one(Input).value:
+            self._take()
 
     def on_key(self, event: events.Key) -> None:
         """Letters that were typed before the input had the cursor."""
@@ -99,23 +122,27 @@ class Chooser(ModalScreen[int | None]):
         items, nothing = self.query_one(_Items), self.query_one("#chooser-nothing")
         height = max(1, min(len(self._items), max(3, min(24, self.size.height - 11))))
         items.styles.height = nothing.styles.height = height
-        items.items = [self._items[i] for i in self._shown]
+        items.shown = self._shown
         items.set_count(len(self._shown), cursor)
         items.display, nothing.display = bool(self._shown), not self._shown
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        if self._names is not None:
+            self._narrow()
+
+    def _narrow(self) -> None:
+        """Show what is found by what is typed."""
         from tui.text.folding import fold
 
-        typed = fold(event.value.strip())
-        if typed and not self._wanted:
-            self._wanted = [fold(f"{item.text} {item.about} {item.also}") for item in self._items]
-        if typed:
-            scores = [(likeness if i < LOOSE else held)(typed, text) for i, text in enumerate(self._wanted)]
+        self._narrowed_by = self.query_one(Input).value
+        typed = fold(self._narrowed_by.strip())
+        if typed and self._names is not None:
+            scores = [(likeness if i < LOOSE else held)(typed, name) for i, name in enumerate(self._names)]
             self._shown = sorted((i for i, score in enumerate(scores) if score), key=lambda i: -scores[i])
         else:
-            self._shown = list(range(len(self._items)))
+            self._shown = range(len(self._items))
         self._show(0 if typed else self._start)
 
     @on(VirtualList.Opened)
@@ -129,4 +156,20 @@ class Chooser(ModalScreen[int | None]):
         self.query_one(_Items).action_page(step)
 
     def action_take(self) -> None:
+        """Take what is under the cursor, once what was typed before this key has come to the input."""
+        self.query_one(Input).call_later(self._take)
+
+    def _take(self) -> None:
+        typed = self.query_one(Input).value
+        if self._names is None and typed.strip():
+            self._to_take = typed
+            return
+        if typed != self._narrowed_by:
+            self._narrow()
         self.dismiss(self._shown[self.query_one(_Items).cursor] if self._shown else None)
+
+
+def _names_of(items: Sequence[Item]) -> Sequence[str]:
+    from tui.text.folding import fold
+
+    return [fold(f"{item.text} {item.about} {item.also}") for item in items]

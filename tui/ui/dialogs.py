@@ -51,6 +51,7 @@ def _history(app: Explorer) -> None:
 
 
 def _palette(app: Explorer) -> None:
+    from tui.model.rows import Lazy
     from tui.ui.palette import targets
 
     offered = targets(app.main, app.keymap)
@@ -59,7 +60,7 @@ def _palette(app: Explorer) -> None:
         if place is not None:
             app.call_later(offered[place].go)
 
-    items = [target.item for target in offered]
+    items = Lazy(len(offered), lambda place: offered[place].item)
     app.push_screen(Chooser(_("Commands, sections, parks and documents"), items, app.keymap), go)
 
 

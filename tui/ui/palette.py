@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from tui.model.rows import Lazy
 from tui.ui.chooser import Item
 from tui.ui.commands import COMMANDS
 from tui.ui.keys import key_name, keys_of
@@ -24,9 +25,17 @@ class Target:
     go: Callable[[], object]
 
 
-def targets(main: MainScreen, keymap: Mapping[str, str]) -> list[Target]:
+def targets(main: MainScreen, keymap: Mapping[str, str]) -> Sequence[Target]:
     """Everything that the palette offers now: commands first, then what is near, then what is many."""
-    return [*_commands(main, keymap), *_places(main)]
+    few, titles = [*_commands(main, keymap), *_places(main)], main.documents.titles
+
+    def target(place: int) -> Target:
+        number = place - len(few)
+        if number < 0:
+            return few[place]
+        return Target(Item(titles[number], _("document")), partial(main.read_document, number))
+
+    return Lazy(len(few) + len(titles), target)
 
 
 def _commands(main: MainScreen, keymap: Mapping[str, str]) -> Iterator[Target]:
@@ -43,5 +52,3 @@ def _places(main: MainScreen) -> Iterator[Target]:
     for count in main.facets.counts.get("park", ()):
         item = Item(count.value, _("park"), also=" ".join(count.aliases))
         yield Target(item, partial(main.narrow_to, (("park", count.value),)))
-    for number, title in enumerate(main.documents.titles):
-        yield Target(Item(title, _("document")), partial(main.read_document, number))

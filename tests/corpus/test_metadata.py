@@ -48,6 +48,16 @@ def test_the_printed_title_is_found(lines: list[str], title: str) -> None:
     assert found.title_line is not None
 
 
+def test_a_declared_title_is_known_by_its_letters_or_stands_for_one_that_is_not_printed() -> None:
+    declared = "某某園區召開互聯網座談會"
+    assert (
+        describe("某某园区召开互联网座谈会", "打造产业生态", "发布时间：2024-10-08", TEXT, title=declared).title_line
+        == 1
+    )
+    unprinted = describe("索取号发布时间发布机构备注", TEXT, title="关于开展园区宣传活动的通知")
+    assert (unprinted.title, unprinted.title_line) == ("关于开展园区宣传活动的通知", None)
+
+
 def test_without_a_printed_title_the_container_says_it_else_it_is_derived_from_the_first_words() -> None:
     assert describe(TEXT, title="某某大会召开_某某网").title == "某某大会召开"
     assert describe(TEXT).title == "某某高新区召开招商大会，集中签约项目二十个，总投资超过百亿元"

@@ -39,6 +39,8 @@ LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
 _PARTED = re.compile("[-_|｜—–－]")
+_DECLARED = 10
+"""Letters of a declared title that is one, though the page does not print it."""
 _EXCLAIMED = 60
 """Characters of the longest title that reads like a sentence."""
 _SHORTEST_PART = 6
@@ -283,7 +285,7 @@ def _chosen(
     if (again := _said_twice(lines, head, stop)) is not None:
         return again
     if declared:
-        key = key_of(declared.lower())
+        key = key_of(fold(declared))
         for i in head:
             if len(lines[i].key) >= 4 and key.startswith(lines[i].key):
                 return i
@@ -295,6 +297,8 @@ def _chosen(
         under = [i for i in head if dated < i <= dated + UNDER and lines[i].furniture is None]
         if len(long := [i for i in under if lines[i].size >= LONG]) == 1:
             return long[0]
+    if declared and len(key_of(declared)) >= _DECLARED and not SITE.search(fold(declared)):
+        return None  # the container knows it better
     plain = [i for i in head if lines[i].furniture is None]
     if not plain:
         return 0 if layout.first is not None and head and head[0] == 0 else None

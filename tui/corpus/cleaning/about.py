@@ -181,7 +181,8 @@ def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
         return False
     if len(line.labels) > 1 and _gives_a_date(line):
         return True
-    if layout.is_tail(i) and all(label.field == "authors" for label in line.labels) and byline_of(line.text):
+    signed = layout.is_tail(i) or ":" not in line.folded
+    if signed and all(label.field == "authors" for label in line.labels) and byline_of(line.text):
         return False
     sure = any(label.sure for label in line.labels)
     if not layout.is_edge(i):

@@ -56,6 +56,7 @@ _PROGRAM = 12
 _HEADINGS = frozenset(("rights", "form", "navigation", "contact", "app", "more"))
 """Furniture that is a heading of the text where it has a number: `七、免责声明`."""
 
+_ALL_SIZES = sorted("大中小")
 _SIZES = frozenset(("大", "中", "小", "特大", "超大", "默认"))
 _UNITS = frozenset(("次", "人次"))
 
@@ -206,13 +207,20 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
         title = find_title(layout, verdicts, declared_title)
     if title:
         page.drop(title.repeats - set(title.lines), "title-repeat", "duplicate")
-        said += [Item("date", date.iso, i, False) for i in title.repeats for date in page.lines[i].dates[:1]]
+        again = (*title.repeats, *_opened(layout, title))
+        said += [Item("date", date.iso, i, False) for i in again for date in page.lines[i].dates[:1]]
         for i in title.lines:
             verdicts[i] = Verdict("title", "title")
         page.drop(_names_of_site(layout, title), "site-name")
         page.drop(_before_title(page.lines, verdicts, title), "before-title")
         page.drop(_menu_above(page.lines, verdicts, title), "before-title")
     return title, items + said
+
+
+def _opened(layout: Layout, title: Title) -> Iterable[int]:
+    """Lines before the text that say the title and go on with its date and its source."""
+    key = key_of(fold(title.text))
+    yield from (i for i in layout.edges[0] if layout.lines[i].labels and layout.lines[i].key.startswith(key))
 
 
 def _names_of_site(layout: Layout, title: Title) -> Iterable[int]:
@@ -405,7 +413,7 @@ def _sizes(layout: Layout) -> Iterable[int]:
         return
     bar = False
     for i, line in enumerate(layout.lines):
-        if bar and line.key in _SIZES:
+        if bar and (line.key in _SIZES or sorted(line.key) == _ALL_SIZES):
             yield i
         else:
             bar = line.rule == "font-size"

@@ -27,7 +27,7 @@ class Label(NamedTuple):
 LONGEST = 240
 _COLON = re.compile("[:|丨︱∣/]")
 _PIECE_STARTS = re.compile(r"(?:^|(?<= ))[㐀-鿿]")
-_ADDRESS = re.compile(r"^\W*(?:https?://|www\.)[\x21-\x7e]{3,}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{3,}")
 _SPREAD = 4
 """How much room blanks may give to a label: `索   引   号`."""
 _BEFORE = frozenset(" :[]()|{}<>/·;,\"'、.*#-")

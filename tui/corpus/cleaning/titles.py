@@ -150,6 +150,8 @@ def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and (text[end] in _STOPS or any(text[end] == _PAIRS.get(char) for char in text[start:end])):
         end += 1
+    if text[start] in "\"'" and text[end - 1] == text[start] and text[start:end].count(text[start]) == 2:
+        return start + 1, end - 1  # the quotation marks of a record
     return start, end
 
 

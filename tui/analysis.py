@@ -133,11 +133,12 @@ def _parser(around: Surroundings) -> Callable[[RawDocument], Document]:
 
 
 def _analysis(document: Document, file: str, part: int) -> tuple[bytes, ...]:
-    facets = recognise(document)
-    record = _encode(_record(document, file, part))
     sentences = document.sentences
     texts = [sentence.text for sentence in sentences]
-    shingles, sample = fingerprint(fold("".join(texts)))
+    folded = list(map(fold, texts))
+    facets = recognise(document, folded)
+    record = _encode(_record(document, file, part))
+    shingles, sample = fingerprint("".join(folded))
     return (
         array("i", (len(record), len(document.sections), shingles)).tobytes(),
         record,

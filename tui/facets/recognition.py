@@ -33,9 +33,9 @@ _DECLARED = "\0"
 """What stands before a word that would be no term if the page did not declare it."""
 
 
-def recognise(document: Document) -> DocumentFacets:
-    """What a document can be narrowed by."""
-    folded = [fold(sentence.text) for sentence in document.sentences]
+def recognise(document: Document, folded: Sequence[str] | None = None) -> DocumentFacets:
+    """What a document can be narrowed by. `folded` are the folds of its sentences, where they are known."""
+    folded = [fold(sentence.text) for sentence in document.sentences] if folded is None else folded
     parks = find_parks(document, folded)
     metadata = document.metadata
     declared = tuple(dict.fromkeys(map(_simplified, metadata.keywords)))

@@ -94,6 +94,20 @@ def test_a_publication_date_goes_before_the_date_of_writing_and_a_printed_before
     assert describe("大会召开", TEXT, date="2023-05-09").date == "2023-05-09"
 
 
+@pytest.mark.parametrize(
+    ("line", "source", "editor"),
+    [
+        ("发布日期：2024-06-13　来源：某某日报　下载　收藏", "某某日报", None),
+        ("2016年05月25日10:10 某某晚报", "某某晚报", None),
+        ("发布日期：2024-06-13 编辑：（王小红）", None, "王小红"),
+        ("发布日期：2024-06-13 来源：- 作者：•", None, None),
+    ],
+)
+def test_a_name_is_without_buttons_and_stray_marks(line: str, source: str | None, editor: str | None) -> None:
+    found = describe("某某大会召开", line, TEXT)
+    assert (found.source, found.editor, found.authors) == (source, editor, ())
+
+
 def test_people_source_number_and_keywords() -> None:
     found = describe(
         "大会召开", "2023-05-01 来源：21世纪经济报道(广州) 作者：王小明 李红 编辑：赵某", "某政办〔2023〕5号", "关键词：招商；芯片、新材料", TEXT, "（记者 周大为）"

@@ -143,7 +143,7 @@ def _authors(cleaned: Cleaned, items: Sequence[Item], declared: Mapping[str, str
             found += byline_of(line.text) or only_names(line.text) or ()
     if not found and declared.get("authors"):
         found = [part for part in re.split(r"[,，;；、]+", declared["authors"]) if part.strip()]
-    return tuple(dict.fromkeys(name.strip() for name in found))
+    return tuple(dict.fromkeys(name.strip() for name in found if any(map(str.isalnum, name))))
 
 
 def _keywords(items: Sequence[Item], declared: Mapping[str, str]) -> tuple[str, ...]:

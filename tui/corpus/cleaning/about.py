@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.corpus.cleaning.data import either, on_folded
+from tui.corpus.cleaning.furniture import furniture
 from tui.corpus.cleaning.kinds import byline_of
 from tui.corpus.cleaning.labels import Label, bare_label, lead
 from tui.corpus.cleaning.layout import Layout
@@ -35,6 +36,7 @@ _PUBLISHER = on_folded(rf"[\w·]{{1,14}}(?:{either('publishers')})")
 _REPORTER = on_folded(r"(?:[\u4e00-\u9fff]{0,6}记者|编译|作者)[\u4e00-\u9fff]{2,12}$")
 _SPREAD_TITLE = on_folded(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
 
+_TIME = re.compile(r"^\s*\d{1,2}:\d\d(?::\d\d)?")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _DAY = re.compile("(?:3[01]|[12]\\d|0?[1-9])日?")
 _YEAR_AND_MONTH = re.compile("((?:19|20)\\d\\d) ?[-/.年] ?(1[0-2]|0?[1-9])月?")
@@ -167,11 +169,24 @@ def _items(lines: Sequence[Line], i: int) -> Iterator[Item]:
         if date and label.field in _NAMES:  # `来源：某某网 2018-07-20`
             yield Item("date", date.iso, i, False)
             value = _DATE_BEHIND.split(value, maxsplit=1)[0].strip(" \u3000|/-()（）[]【】")
+        if label.field in _NAMES:
+            value = _without_buttons(value)
         if value:
             yield Item(label.field, value, i, label.sure)
     before = line.folded[: line.labels[0].start]
     if (iso := labelled_date(before)) and any(True for _ in line.dates):
         yield Item("date", iso, i, False)
+
+
+def _without_buttons(value: str) -> str:
+    """A name without the buttons behind it (`某某日报 打印`) and without half a bracket; empty without letters."""
+    words = value.split()
+    while len(words) > 1 and furniture(fold(words[-1])) is not None:
+        words.pop()
+    name = value[: value.rindex(words[-1]) + len(words[-1])] if words else ""
+    if name[-1:] in ")）" and "(" not in fold(name):
+        name = name[:-1]
+    return name if any(map(str.isalnum, name)) else ""
 
 
 def _speaks_of_the_page(layout: Layout, i: int, title: int) -> bool:
@@ -356,8 +371,10 @@ def _unlabelled_items(line: Line, i: int, rule: str) -> Iterator[Item]:
     yield Item("enacted" if rule == "enactment" else "date", first.iso, i, False)
     if rule == "date-line":
         before = line.text[: line.dates[0].start].strip(" -|/·:：()（）[]【】>")
-        if len(before) <= 16 and _PUBLISHER.fullmatch(fold(before)):
-            yield Item("source", before, i, False)
+        behind = _TIME.sub("", line.text[line.dates[-1].end :]).strip(" -|/·()（）[]【】")
+        for name in (before, behind):
+            if len(name) <= 16 and _PUBLISHER.fullmatch(fold(name)):
+                yield Item("source", name, i, False)
         yield from _signature(line.text[line.dates[-1].end :], i)
 
 

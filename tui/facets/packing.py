@@ -53,6 +53,7 @@ TYPES: Final[Mapping[str, str]] = {
 
 ABOUT: Final = ("doc", "year", "source", "script")
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 _KIND: Mapping[str, int] = {kind: i for i, kind in enumerate(KINDS)}
 
 
@@ -77,7 +78,7 @@ def pack(facets: DocumentFacets) -> tuple[bytes, ...]:
         *pack_strings([getattr(facets, name) or "" for name in ABOUT]),
         bytes(map(_KIND.__getitem__, facets.kinds)),
         facets.lengths,
-        *pack_strings([json.dumps(name, ensure_ascii=False) for name in facets.names]),
+        *pack_strings([_json(name) for name in facets.names]),
         _numbers(chain.from_iterable(facets.mentions)),
         _numbers(chain.from_iterable(facets.members)),
         _numbers(chain.from_iterable(facets.same)),

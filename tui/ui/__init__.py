@@ -18,13 +18,12 @@ def run(session: Session) -> Outcome:
     from tui.session import LEFT, Outcome
 
     gc.disable()  # nothing that is loaded now is thrown away before the end
-    background = None if session.model is not None else begin(session)  # beside what follows, which takes as long
     from tui.ui.app import Explorer
     from tui.ui.driver import TerminalDriver
 
     sys.setswitchinterval(0.001)  # what works beside the screen lets a key pass sooner
     driver = None if "TEXTUAL_DRIVER" in os.environ else TerminalDriver  # a browser, with `textual serve`
-    return Explorer(session, driver, background).run() or Outcome(LEFT)
+    return Explorer(session, driver).run() or Outcome(LEFT)
 
 
 def begin(session: Session) -> Background:

@@ -67,15 +67,13 @@ class Explorer(App[Outcome], inherit_bindings=False):
     CSS_PATH = "main.tcss"
     ENABLE_COMMAND_PALETTE = False  # there is one of our own
 
-    def __init__(
-        self, session: Session, driver_class: type[Driver] | None = None, background: Background | None = None
-    ) -> None:
+    def __init__(self, session: Session, driver_class: type[Driver] | None = None) -> None:
         # Without colour, the terminal's own are kept: what is left is bold, underlined and reversed.
         super().__init__(driver_class, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.session = session
         self.memory = recall()
         self._changes: list[Callable[[Memory], Memory]] = []  # to the memory, in this session
-        self._background = background
+        self._background: Background | None = None
         self._leaving: Outcome | None = None  # once a file is on its way
         self._tidying: Timer | None = None
         language.use(language.language_of(chosen(session.settings.language, self.memory.language)))

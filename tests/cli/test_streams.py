@@ -143,3 +143,20 @@ def test_asked_to_end_it_ends_its_processes_and_says_nothing(
     with contextlib.suppress(ProcessLookupError):
         while True:  # until nobody of the group is left
             os.killpg(process.pid, 0)
+
+
+def test_asked_to_end_where_nothing_can_be_raised_it_ends_all_the_same(home: Path) -> None:
+    code = (
+        "import os, signal, sys, tui.cli.program as program\n"
+        "class Late:\n"
+        "    def __del__(self): os.kill(os.getpid(), signal.SIGTERM)\n"
+        "def work(_arguments):\n"
+        "    Late()\n"
+        "    signal.pause()\n"
+        "program._run = work\n"
+        "sys.exit(program.run(['docs']))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment(home), capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (128 + signal.SIGTERM, b"", b"")

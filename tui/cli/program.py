@@ -21,6 +21,8 @@ from tui.terminal import open_standard_files
 
 ERROR: Final = 2
 INTERRUPTED: Final = 130
+SOON = 0.01
+"""Seconds until a signal that was lost is raised again."""
 
 
 class Terminated(BaseException):
@@ -33,18 +35,33 @@ class Terminated(BaseException):
 
 @contextlib.contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """Meanwhile, signals to end raise Terminated, unless somebody wants them ignored."""
-    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
+    """Meanwhile, signals to end raise Terminated, unless somebody wants them ignored.
+
+    What is raised where Python can't pass it on, as while a module is being let go, is raised once more soon after.
+    """
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)}
+    hook = sys.unraisablehook
+    came: list[int] = []
 
     def end(number: int, frame: FrameType | None) -> None:
-        raise Terminated(number)
+        came.append(number)
+        raise Terminated(came[0])
+
+    def once_more(lost: sys.UnraisableHookArgs) -> None:
+        if isinstance(lost.exc_value, Terminated):
+            signal.setitimer(signal.ITIMER_REAL, SOON)
+        else:
+            hook(lost)
 
     for number, handler in before.items():
         if handler == signal.SIG_DFL:
             signal.signal(number, end)
+    sys.unraisablehook = once_more
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        sys.unraisablehook = hook
         for number, handler in before.items():
             signal.signal(number, handler)
 

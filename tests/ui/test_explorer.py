@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual import events
@@ -18,6 +19,7 @@ from tui.corpus.decisions import read_decisions
 from tui.corpus.places import decisions_file
 from tui.model import DocumentInfo, Hit, Model, Selection
 from tui.session import ACCEPTED, LEFT, NO_MATCH
+from tui.ui import looking
 from tui.ui.app import Explorer
 from tui.ui.chooser import Chooser, Item
 from tui.ui.deciding import carry_out, decision_on
@@ -78,6 +80,29 @@ async def test_enter_goes_to_the_sentence_and_a_second_enter_takes_it(explorer: 
         assert person.outcome is not None
         assert (person.outcome.status, person.outcome.query) == (ACCEPTED, "散裂中子源")
         assert [record.text for record in person.outcome.records if isinstance(record, Hit)] == [found.text]
+
+
+async def test_marks_wait_until_the_page_is_there_and_go_on_from_sentence_to_sentence(
+    explorer: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_read, read = threading.Event(), looking.read
+    may_read.set()
+
+    def read_later(*about: Any) -> None:
+        may_read.wait(60)
+        read(*about)
+
+    monkeypatch.setattr(looking, "read", read_later)
+    async with explorer() as person:
+        main = person.app.main
+        may_read.clear()
+        await person.pilot.press("slash", *"三溪科创城")
+        while not main.reader_pane.is_awaited:
+            await person.pilot.pause()
+        await person.pilot.press("enter", "tab", "tab")
+        may_read.set()
+        await person.settle()
+        assert len(main.state.marks) == 2
 
 
 async def test_arrows_move_in_the_hits_while_one_types(explorer: Open) -> None:

@@ -183,7 +183,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         """
         if self.model is None or self.view is None or self.finder.input.value != self.query_text:
             return False
-        if not self.reader_pane.is_settled:
+        if not self.reader_pane.is_settled or (self.panes.here == "reader" and self.reader_pane.is_awaited):
             return False
         return self.view.selection == self.selection and (len(self.view) > 0 or self.model.complete)
 
@@ -292,6 +292,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(ReaderPane.Unreadable)
     def _unreadable(self, event: ReaderPane.Unreadable) -> None:
         self.say(_("This page can't be read any more: {reason}").format(reason=event.reason))
+        self._catch_up()
 
     # The finder
 

@@ -52,6 +52,7 @@ class ReaderPane(Vertical):
         self._marks: Collection[Key] = ()
         self._places: dict[str, Place] = {}
         self._again: tuple[Model, int] | None = None  # where the page that is shown is being read again
+        self._awaited: int | None = None  # the document that was opened and is being read
 
     def compose(self) -> ComposeResult:
         yield TitleRow(id="reader-titles", classes="titles")
@@ -77,8 +78,10 @@ class ReaderPane(Vertical):
         self._remember_place()
         self.reading.expect(number, model.documents[number], sentence)
         if self.reading.document is not None:
+            self._awaited = None
             self._show()
         else:
+            self._awaited = number
             self.run_worker(partial(self._read_off, number, model), group="read", exclusive=True, thread=True)
         self.post_message(self.Turned())
 
@@ -100,6 +103,11 @@ class ReaderPane(Vertical):
         """Whether what is shown is of the model that is asked."""
         return self._again is None
 
+    @property
+    def is_awaited(self) -> bool:
+        """Whether the page that was opened is still being read."""
+        return self._awaited is not None
+
     def _read_off(self, number: int, model: Model) -> None:
         worker = get_current_worker()
         looking.read(number, model, self.post_message, lambda: worker.is_cancelled)
@@ -107,6 +115,8 @@ class ReaderPane(Vertical):
     @on(looking.Read)
     def _have_read(self, read: looking.Read) -> None:
         read.stop()
+        if self._awaited == read.number:
+            self._awaited = None
         if self._again is not None and self._again[1] == read.number:
             self._take_again(*self._again)
         if read.document is not None:

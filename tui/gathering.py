@@ -80,7 +80,7 @@ class Known:
     """What an earlier build gathered, by the marks of files."""
 
     def __init__(self, columns: Mapping[str, NDArray[Any]] | None = None) -> None:
-        """Raises KeyError or ValueError where the columns are not those that `Gathering.keep` keeps."""
+        """Raises KeyError or ValueError where the columns are not those that `Gathering.finish` keeps."""
         self._units: dict[bytes, int] = {}
         if columns is not None:
             self._runs = KeptRuns(TYPES, columns)

@@ -130,10 +130,13 @@ async def test_a_facet_value_narrows_everything_and_its_own_facet_shows_what_els
         assert main.view.total == len(main.model.sentences)
 
 
-async def test_the_cursor_of_the_facets_stays_with_its_value_or_goes_to_the_first_of_its_facet(explorer: Open) -> None:
+async def test_the_cursor_of_the_facets_stays_where_it_was_put_or_on_the_first_of_its_facet(explorer: Open) -> None:
     async with explorer() as person:
         facets = person.app.main.facets
-        await person.press("1", "right_square_bracket", "down", "down")
+        await person.press("slash")
+        await person.type("松科城")
+        assert facets.current == facets.counts["park"][0]
+        await person.press("escape", "escape", "1", "right_square_bracket", "down", "down")
         keyword = facets.current
         assert keyword is not None
         await person.press("slash")
@@ -141,6 +144,8 @@ async def test_the_cursor_of_the_facets_stays_with_its_value_or_goes_to_the_firs
         assert (facets.facet, facets.current.value) == ("keyword", keyword.value)
         await person.press_at_once(f"\x15!{keyword.value}")
         assert facets.current == facets.counts["keyword"][0]
+        await person.press("escape", "X")
+        assert (facets.facet, facets.current.value) == ("keyword", keyword.value)
 
 
 async def test_an_excluded_value_is_left_out(explorer: Open) -> None:

@@ -72,7 +72,7 @@ def value_name(facet: str, value: str) -> str:
 
 
 class FacetPane(VirtualList):
-    """Facet values in groups. The cursor stays with its value when counts change, or goes to the first of its facet."""
+    """Facet values in groups. The cursor is where the person put it; while that is gone, on the first of its facet."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facets--heading", "facets--excluded"}
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("facets")]
@@ -88,6 +88,7 @@ class FacetPane(VirtualList):
         super().__init__(id=id)
         self._counts: dict[str, Sequence[FacetCount]] = {}
         self._rows: list[FacetRow] = []
+        self._place = ("", "", "")  # of the row that the person left the cursor on, as `_identity` says it
         self._unfolded: set[str] = set()
         self._orders: dict[str, Order] = {}
         self.namer: Callable[[str, str], str] = value_name
@@ -130,13 +131,22 @@ class FacetPane(VirtualList):
         row = self._rows[self.cursor] if self._rows else None
         return row.count if isinstance(row, Value) else None
 
+    def on_blur(self) -> None:
+        self._remember()
+
+    def _remember(self) -> None:
+        """The row that the person is on is where the cursor belongs from now on."""
+        if self.cursor < len(self._rows):
+            self._place = _identity(self._rows[self.cursor])
+
     def _arrange(self) -> None:
-        at, facet = (_identity(self._rows[self.cursor]), self.facet) if self.cursor < len(self._rows) else (None, "")
+        if self.has_focus:
+            self._remember()
         wanted = None if not self._wanted else self._is_wanted
         self._rows = rows_of(self._counts, unfolded=self._unfolded, wanted=wanted)
-        places = {_identity(row): i for i, row in enumerate(self._rows)}
+        at, facet = self._place, self._place[1]
         first = next((i for i, row in enumerate(self._rows) if isinstance(row, Value) and row.facet == facet), 1)
-        self.set_count(len(self._rows), places.get(at, first) if at else 1)
+        self.set_count(len(self._rows), next((i for i, row in enumerate(self._rows) if _identity(row) == at), first))
 
     def _is_wanted(self, count: FacetCount) -> bool:
         names = (self.namer(count.facet, count.value), *count.aliases)

@@ -51,3 +51,11 @@ def test_what_stands_within_the_text_is_no_template() -> None:
 def test_numbers_do_not_make_a_line_another() -> None:
     assert template_key("您是第 123 位访客") == template_key("您是第９９９位訪客")
     assert template_key("一、总则") != template_key("二、总则")
+
+
+def test_a_channel_that_many_pages_name_is_still_the_title_of_its_own_page() -> None:
+    menu = "网站首页\n联系我们\n招商政策"
+    texts = [f"{n}号楼开工\n{menu}\n{TEXT.format(n)}" for n in range(1, 8)]
+    own = f"联系我们\n联系我们\n{TEXT.format(8)}"
+    document = parse(RawDocument("0", "p", own, "utf-8"), template=common([*texts, own]))
+    assert document.metadata.title == "联系我们"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 
-from tui.corpus.cleaning.about import Item
+from tui.corpus.cleaning.about import Item, is_value_of
 from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.kinds import byline_of
 from tui.corpus.cleaning.ledger import Cleaned
@@ -108,7 +108,8 @@ def _signed(cleaned: Cleaned) -> str | None:
     """
     readable = [line for line, place in zip(cleaned.lines, cleaned.places, strict=True) if cleaned.ledger[place].text]
     below_office = (b for a, b in pairwise(readable) if b.dates and a.size <= _SIGNATORY and _OFFICE.search(a.folded))
-    dates = (_only_date(line) for line in chain(reversed(readable[1:][-12:]), below_office))
+    last = (b for a, b in reversed([*pairwise(readable)][-12:]) if not is_value_of(a))
+    dates = (_only_date(line) for line in chain(last, below_office))
     return next((date for date in dates if date), None)
 
 

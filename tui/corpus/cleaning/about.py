@@ -46,9 +46,12 @@ _OPENS_HISTORY = re.compile(
 )
 _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')})[^:]{{0,4}}:")
 _MOMENT = on_folded(r"(?:出生|逝世|成立|创立|创办|开业|开工|竣工|通车|上映|首播)(?:日期|时间|年月)?[:]?$")
+_FIELD = re.compile("[\u4e00-\u9fff ]{2,8}:")
 _NAMES = ("source", "agency", "authors", "editor")
 _DATE_BEHIND = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")
+_DATE = 12
+"""Characters of the longest line that is a date, without its time."""
 LISTED = 20
 """Characters of a line that is more than a date and a word or two."""
 FIELDS = 40
@@ -328,15 +331,29 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
     bare = len(rest.strip(" ()[]-|/·:>")) == 0
     if i >= layout.end and not bare and not _VIEW.search(rest):
         return None
-    if (i and _MOMENT.search(layout.lines[i - 1].folded)) or _MOMENT.search(line.folded[: found.start].rstrip()):
+    if (i and is_value_of(layout.lines[i - 1])) or _MOMENT.search(line.folded[: found.start].rstrip()):
         return None
     if not bare and _is_listed(layout.lines, i):
+        return None
+    if bare and _alternates(layout.lines, i):
         return None
     if bare or (_VIEW.search(rest) and not re.search(r"地点|举[办行]|召开|报名|截止", rest)):
         return "date-line"
     if len(rest) <= 24 and not _EVENT.search(rest) and 0 <= title < i:
         return "date-line"
     return None
+
+
+def _alternates(lines: Sequence[Line], i: int) -> bool:
+    """Whether a date is one of three, each with one other line between: dates of a list."""
+    around = [0 <= j < len(lines) and bool(lines[j].dates) and lines[j].size <= _DATE for j in range(i - 4, i + 5, 2)]
+    between = [0 <= j < len(lines) and bool(lines[j].dates) for j in (i - 1, i + 1)]
+    return not any(between) and any(all(around[n : n + 3]) for n in range(3))
+
+
+def is_value_of(above: Line) -> bool:
+    """Whether a date belongs to the line above it, which is a label but none of a page: `开始时间：`."""
+    return _MOMENT.search(above.folded) is not None or (_FIELD.fullmatch(above.folded) is not None and not above.labels)
 
 
 def _is_listed(lines: Sequence[Line], i: int) -> bool:

@@ -18,7 +18,8 @@ from tui.corpus.cleaning.data import on_folded, table
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, key_of, make_line
 from tui.corpus.cleaning.link_lists import link_lines
-from tui.corpus.cleaning.menus import button_lines, footer_lines, menu_lines, repeated_menus
+from tui.corpus.cleaning.menus import SHORT, button_lines, footer_lines, menu_lines, repeated_menus
+from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
 from tui.corpus.cleaning.titles import ACCOUNT, CARD, HEAD, Title, find_title, unmask_title
@@ -60,6 +61,8 @@ _ALL_SIZES = sorted("大中小")
 _SIZES = frozenset(("大", "中", "小", "特大", "超大", "默认"))
 _UNITS = frozenset(("次", "人次"))
 
+_PART = 10
+"""Characters that the part of a sentence before an address has at least, and the part behind it at most."""
 _ADDRESSES = 3
 """Different addresses within a text that make a list of them."""
 _SCRIPT = litter("script")
@@ -151,7 +154,10 @@ def _judge_once(
     _judge_edges(page)
     page.drop(_account(layout), ACCOUNT.rule)
     of_template = frozenset(lines_of_template(layout, verdicts, template, page.kept)) if template else frozenset()
-    page.drop((i for i in of_template if not lines[i].has_number), "template")  # else perhaps the title
+    if of_template:
+        said = _said_to_be_title(layout)
+        perhaps = (i for i in of_template if lines[i].has_number or (i in said and lines[i].furniture))
+        page.drop(of_template.difference(perhaps), "template")
     title, items = _judge_head(page, declared_title)
     safe = page.kept | announced | frozenset(title.lines if title else ())
     page.drop(of_template - safe, "template")
@@ -171,8 +177,26 @@ def _judge_once(
     return Judgement(lines, verdicts, title, items)
 
 
+def _steps(page: _Page) -> Iterable[int]:
+    """The steps of a path to the page, each a line. The last may be the title, where nothing else says it."""
+    before = page.layout.edges[0]
+    steps = spread_path(page.lines, before.stop)
+    yield from steps[:-1]
+    yield from (i for i in steps[-1:] if any(page.lines[j].key == page.lines[i].key for j in before if j != i))
+
+
+def _said_to_be_title(layout: Layout) -> set[int]:
+    """Lines that the window's title or the path to the page says, and the window's title."""
+    said = {0, *layout.of_window} if layout.of_window else set[int]()
+    if steps := spread_path(layout.lines, layout.edges[0].stop):
+        said.update(i for i in layout.edges[0] if layout.lines[i].key == layout.lines[steps[-1]].key)
+    return said
+
+
 def _judge_edges(page: _Page) -> None:
     """What a line is before or after the running text."""
+    if "pager" in page.layout.rules or "navigation" in page.layout.rules:
+        page.drop(_steps(page), "navigation")
     for i in chain(*page.layout.edges):
         line = page.lines[i]
         if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
@@ -256,7 +280,13 @@ def _announced_addresses(page: _Page) -> frozenset[int]:
     found = [i for i in range(1, len(lines)) if verdicts[i] == _ADDRESS]
     inside = [i for i in found if not page.layout.is_edge(i)]
     listed = inside if len({lines[i].folded for i in inside}) >= _ADDRESSES else []
-    return frozenset((*listed, *(i for i in found if lines[i - 1].text.endswith((":", "：")))))
+    within = (i for i in inside if _goes_on(lines[i - 1], lines[i + 1]))
+    return frozenset((*listed, *within, *(i for i in found if lines[i - 1].text.endswith((":", "：")))))
+
+
+def _goes_on(above: Line, below: Line) -> bool:
+    """Whether a sentence stands around a line, each of its parts on a line of its own."""
+    return above.ends_open and above.size >= _PART and below.ends_sentence and below.size < _PART
 
 
 def _program_text(page: _Page) -> Iterable[int]:
@@ -507,3 +537,5 @@ def _rest_of_list_page(layout: Layout, verdicts: Sequence[Verdict | None], safe:
     rest = [i for i, verdict in enumerate(verdicts) if verdict is None and i not in safe]
     if links >= _LIST_PAGE and links >= 4 * len(rest):
         yield from rest
+    elif links >= 2 * _LIST_PAGE and 2 * links >= len(rest):
+        yield from (i for i in rest if layout.lines[i].size <= SHORT and not layout.lines[i].labels)

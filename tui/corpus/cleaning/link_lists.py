@@ -17,11 +17,15 @@ _CLOCK = r"(?: \d{1,2}:\d\d(?::\d\d)?)?"
 _BRACKETED = on_folded(r"^[\[(]?[\d\-./年月日: ]{4,22}[\])]?$")
 _SHORT_DATE = on_folded(rf"^[\[(]?(?:{_YEAR})?{_DAY}{_CLOCK}[\])]?$")
 _LONGEST_NOTE = 24
+_NUMBER = re.compile(r"\d+")
+_SHORTEST = 6
+"""Characters of the shortest headline."""
 _DATE_AT_END = on_folded(
     rf"(?:[\s\[(]|(?<=[\u4e00-\u9fff\"'!?)>]))({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d)){_CLOCK}[\])]?$"
 )
 _DATE_AT_START = on_folded(rf"^[·•>*\- ]*[\[(]?({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S")
 _GLUED = on_folded(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
+_PAGE = re.compile(r"(?:\[(?=\d+\])|(?=\d+ ?/))(?P<n>\d{1,4})(?:\]| ?/ ?\d{1,4})$")
 _ITEM = on_folded(r"^(\d{1,2})(?:、|[.]\s?(?=\D))")
 INTRODUCES = on_folded(rf"{either('introductions')}|[:：;；]$")
 """What a line ends with that a list follows."""
@@ -31,16 +35,19 @@ def link_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
     """Lines of link lists. `keep` are lines that are known to be something else."""
     if sum(not line.prose for line in layout.lines) < 3:
         return
-    for found in (_dated_below, _dated_beside, _doubled, _counted, _cut_off, _fenced_off):
+    for found in (_dated_below, _dated_beside, _doubled, _counted, _cut_off, _fenced_off, _numbers_of_pages):
         yield from (i for i in found(layout, verdicts) if i not in keep)
 
 
 def _headline(line: Line) -> bool:
-    return line.is_headline and not line.labels and not line.level and not _BRACKETED.match(line.folded)
+    shape = line.is_headline and not line.labels and not line.level and not line.is_path
+    return shape and not _BRACKETED.match(line.folded)
 
 
 def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
-    """A headline, its date, a headline, its date: newest first. Also with a counter in the place of the date."""
+    """A headline, its date, a headline, its date: newest first. Also with a counter in the place of the date, or with
+    each date above its headline.
+    """
     lines = layout.lines
     if sum(map(_is_note, lines)) < 3:
         return
@@ -48,7 +55,9 @@ def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     while i + 1 < len(lines):
         pairs: list[tuple[int, int]] = []
         j = i
-        while j + 1 < len(lines) and layout.is_edge(j) and _headline(lines[j]) and _is_note(lines[j + 1]):
+        while j + 1 < len(lines) and layout.is_edge(j) and _may_be_noted(lines[j], pairs) and _is_note(lines[j + 1]):
+            if pairs and _parts(lines[j + 1]) != _parts(lines[i + 1]):
+                break
             end = j + 1
             while end + 1 < len(lines) and lines[end + 1].is_number:
                 end += 1
@@ -57,8 +66,19 @@ def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
         notes = [lines[b] for _, b in pairs]
         listed = all(note.furniture for note in notes) or _newest_first([note.folded for note in notes])
         if len(pairs) >= 3 and listed and not _is_introduced(layout, i):
-            yield from range(i, j)
+            above = i > 0 and layout.is_edge(i - 1) and _is_note(lines[i - 1])
+            last = above and j < len(lines) and _headline(lines[j])
+            yield from range(i - 1, j + 1) if last else range(i, j)
         i = max(j, i + 1)
+
+
+def _may_be_noted(line: Line, pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line can be a headline of such a list: within the list also one of a word or two."""
+    return _headline(line) or (bool(pairs) and line.size < _SHORTEST and not line.labels and not line.has_number)
+
+
+def _parts(note: Line) -> int:
+    return len(_NUMBER.findall(note.folded))
 
 
 def _is_note(line: Line) -> bool:
@@ -141,6 +161,15 @@ def _counted(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
         if len(run) >= 3:
             yield from run
         run = [i] if found and found[1] == "1" else []
+
+
+def _numbers_of_pages(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """`[1]` `[2]` `[3]`, or `1/40` `2/40` `3/40`: the pages of a list, each a line, one counting on from the other."""
+    numbers = {i: found for i in chain(*layout.edges) if (found := _PAGE.match(layout.lines[i].folded))}
+    for run in _runs(numbers):
+        counted = [int(numbers[i]["n"]) for i in run]
+        if len(run) >= 3 and counted == [*range(counted[0], counted[0] + len(run))]:
+            yield from run
 
 
 def _cut_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:

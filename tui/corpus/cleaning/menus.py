@@ -99,11 +99,18 @@ def footer_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     start = max((i + 1 for i in range(start, stop) if _CLAUSE.search(lines[i].text)), default=start)
     yield from _directories(lines, start, stop)
     known = [_leads_elsewhere(lines[i]) or _is_of(verdicts[i], "menu") for i in range(start, stop)]
-    for i in range(start, stop - FOOTER):
+    said = _entries_above(layout, verdicts)
+    for i in range(start, stop):
         behind = known[i - start :]
-        if behind[0] and sum(behind) >= max(FOOTER // 2, len(behind) / 5):
+        again = lines[i].key in said and all(_is_entry(lines[j], verdicts[j]) for j in range(i, stop))
+        if again or (behind[0] and len(behind) > FOOTER and sum(behind) >= max(FOOTER // 2, len(behind) / 5)):
             yield from (j for j in range(i, stop) if verdicts[j] is None and not lines[j].prose and not lines[j].dates)
             return
+
+
+def _entries_above(layout: Layout, verdicts: Sequence[Verdict | None]) -> frozenset[str]:
+    """What the menus above the running text say."""
+    return frozenset(layout.lines[i].key for i in layout.edges[0] if is_dropped(verdicts[i]) and layout.lines[i].key)
 
 
 def _directories(lines: Sequence[Line], start: int, stop: int) -> Iterator[int]:

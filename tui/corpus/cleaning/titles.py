@@ -12,6 +12,7 @@ from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
+from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, position
 from tui.text.folding import fold, fold_offsets
@@ -35,6 +36,9 @@ CARD = 8
 ACCOUNT = litter("account")
 UNDER = 4
 """Lines below a date in which a title stands that has nothing above the date."""
+CHANNEL_HEAD = 3
+"""Lines above the text of a page, the first of which is a channel's name and its title."""
+_CHANNEL = 4
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 _SHORTEST, _LONGEST = 2, 110
@@ -273,6 +277,11 @@ def _chosen(
         return marked
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
+    steps = spread_path(lines, stop)
+    if steps and not any(i >= steps.stop and lines[i].size >= LONG for i in head):
+        beside = (i for i in head if steps.start - 1 <= i <= steps.stop + 1 and i not in steps)
+        if last := [i for i in beside if lines[i].key == lines[steps[-1]].key]:
+            return last[-1]
     below = range(path + 1, min(stop + 1, len(lines)))
     dated = next((i for i in below if i not in said and _is_dated(lines[i])), None)
     between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]
@@ -280,7 +289,9 @@ def _chosen(
         head = head if dated is None else between
         if window := [i for i in said if i in between]:
             return window[-1]
-        if dated is None and not any(_last_step(lines[path]) == lines[i].key for i in head):
+        if begun := [i for i in between if _begins_window(lines[0], lines[i])]:
+            return begun[0]
+        if dated is None and not any(_last_step(lines[path]) == lines[i].key for i in head if i >= path - 1):
             return next((j for i, j in pairwise(between) if i + 1 == j and lines[i].key == lines[j].key), between[0])
     if window := [i for i in said if _may_be_alone(lines[i], i, dated)]:
         return window[-1]
@@ -302,7 +313,7 @@ def _chosen(
     if declared and len(key_of(declared)) >= _DECLARED and not SITE.search(fold(declared)):
         return None  # the container knows it better
     plain = [i for i in head if lines[i].furniture is None]
-    if not plain:
+    if not plain or _is_channel_page(lines, head, plain):
         return 0 if layout.first is not None and head and head[0] == 0 else None
     if len(plain) > 1 and plain[0] == 0 and plain[1] > 2 and _is_site(lines[0]):
         plain = plain[1:]  # the name of the site, above its menu
@@ -314,9 +325,22 @@ def _chosen(
     return next((i for i in plain if lines[i].size >= LONG), first)
 
 
+def _begins_window(window: Line, line: Line) -> bool:
+    """Whether a line begins with what stands before the first bar of the window's title: a name with its office."""
+    name = key_of(_PARTED.split(window.folded, maxsplit=1)[0])
+    return 2 <= len(name) < len(window.key) and line.key.startswith(name)
+
+
 def _is_site(line: Line) -> bool:
     """Whether a line is the name of a site and no title before it."""
     return SITE.search(line.folded) is not None and not _PARTED.search(line.text)
+
+
+def _is_channel_page(lines: Sequence[Line], head: Sequence[int], plain: Sequence[int]) -> bool:
+    """Whether a page begins with the name of a channel that is its title: nothing but a few short headings follows."""
+    title = lines[0]
+    channel = head[0] == 0 and title.furniture is not None and title.size >= _CHANNEL
+    return channel and len(head) <= CHANNEL_HEAD and all(lines[i].size < LONG for i in plain)
 
 
 def _is_dated(line: Line) -> bool:
@@ -403,7 +427,7 @@ def _says(line: Line, key: str) -> bool:
         return False
     if other.startswith(key):
         rest = line.text[position(line.text, len(key)) :]
-        subtitle = rest.lstrip().startswith((":", "：")) and not SITE.search(line.folded)
+        subtitle = rest.lstrip().startswith((":", "：", "(", "（")) and not SITE.search(line.folded.rstrip(")"))
         return SITE_FOLLOWS.match(rest) is not None and not subtitle
     return other.endswith(key) and (
         re.search(r"[>»›→/|\s:：]", line.text) is not None or other[: -len(key)].endswith("号")
@@ -448,6 +472,7 @@ def _repeats(layout: Layout, verdicts: Sequence[Verdict | None], title: tuple[in
             continue
         if (
             line.key == key
+            or (i == 0 and _begins_window(line, lines[title[0]]))
             or _value_of_title_label(line) == key
             or (len(key) >= 6 and line.size <= len(key) + 40 and not line.labels and _says(line, key))
         ):

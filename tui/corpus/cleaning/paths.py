@@ -18,13 +18,10 @@ _MARK = re.compile(r"[>»›→/\\–—-]+")
 
 
 def spread_path(lines: Sequence[Line], stop: int) -> range:
-    """The places of such a path above `stop`, from the way home to its last step; an empty range where there is none."""
-    for i, line in enumerate(lines[:stop]):
-        if line.size <= _LONGEST_HOME and line.key.endswith(_HOME):
-            end = _end(lines, i + 1, stop)
-            if end > i + 1:
-                return range(i, end)
-    return range(0)
+    """The places of such a path above `stop`, from the way home to its last step; empty where there is none."""
+    homes = (i for i in range(stop) if lines[i].size <= _LONGEST_HOME and lines[i].key.endswith(_HOME))
+    paths = (range(i, _end(lines, i + 1, stop)) for i in homes)
+    return next((path for path in paths if len(path) > 1), range(0))
 
 
 def _end(lines: Sequence[Line], start: int, stop: int) -> int:

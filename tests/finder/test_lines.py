@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.finder.plain import parses
 from tui.finder import Index, parse_query
+from tui.finder.highlights import highlights
 from tui.finder.lines import Lines, scan
 from tui.finder.matching import line
 
@@ -38,3 +39,10 @@ def test_a_scan_finds_what_the_index_finds(texts: list[str], typed: str) -> None
     found = Index.build(texts).search(query)
     expected = zip(found.rows.tolist(), found.tiers.tolist(), found.scores.tolist(), strict=True)
     assert scan(lines_of(texts), query, range(len(texts))) == list(expected)
+
+
+def test_a_page_that_is_one_long_sentence_is_found_at_every_place_of_it() -> None:
+    text = "松山湖高新区人才优先,😀" * 20_000
+    query = parse_query("人才 优先")
+    assert [row for row, _, _ in scan(lines_of([text]), query, [0])] == [0]
+    assert len(highlights(text, query)) == 20_000

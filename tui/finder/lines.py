@@ -42,7 +42,7 @@ class Lines:
         """Which characters of a row, or its end, have their flag set."""
         start, end = int(self._starts[row]), int(self._starts[row + 1])
         bits = int.from_bytes(packed[start >> 3 : (end + 7) >> 3].tobytes(), "little") >> (start & 7)
-        units = [i for i in range(end - start) if bits >> i & 1]
+        units = [i for i, bit in enumerate(f"{bits:b}"[::-1][: end - start]) if bit == "1"]
         if len(text) == end - start - 1:
             return units
         characters = [i for i, char in enumerate(text) for _ in range(1 + (char > "\uffff"))] + [len(text)]

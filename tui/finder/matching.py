@@ -82,8 +82,8 @@ def match(line: Line, query: Query) -> tuple[int, float] | None:
     total = 0.0
     for way in placed:
         total += way.score
-    places = [[_units(line.text[:start]) for start in way.starts] for way in placed]
-    return max(way.tier for way in found), sentence_score(total, len(placed), _distance(places))
+    distance = _distance([_in_utf16(line.text, way.starts) for way in placed])
+    return max(way.tier for way in found), sentence_score(total, len(placed), distance)
 
 
 def _distance(places: Sequence[Sequence[int]]) -> int:
@@ -141,9 +141,10 @@ def find(line: Line, term: Term) -> Found | None:
     return None
 
 
-def _units(text: str) -> int:
-    """The length in UTF-16, which is what the index measures distances in."""
-    return len(text) + sum(char > "\uffff" for char in text)
+def _in_utf16(text: str, places: Sequence[int]) -> list[int]:
+    """Places of a text counted in UTF-16, which is what the index measures distances in."""
+    pairs = [i for i, char in enumerate(text) if char > "\uffff"]
+    return [place + bisect_left(pairs, place) for place in places]
 
 
 def _found(line: Line, tier: int, matches: list[tuple[int, int, float]]) -> Found:

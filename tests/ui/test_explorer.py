@@ -105,6 +105,30 @@ async def test_marks_wait_until_the_page_is_there_and_go_on_from_sentence_to_sen
         assert len(main.state.marks) == 2
 
 
+async def test_the_reader_is_at_the_hit_however_fast_one_came_by(explorer: Open) -> None:
+    async with explorer() as person:
+        main = person.app.main
+        pane = main.reader_pane
+        await person.press("slash")
+        await person.type("ssh 人才")
+        await person.press("tab")
+        hits, number = [main.hits.hit_at(place) for place in (1, 2)], pane.reading.number
+        assert {hit.doc for hit in hits} == {pane.reading.info.doc}
+        pane.reading.forget()  # so that it has to be read, and once more for somebody who came by earlier
+        pane.open(main.model, 0, None)
+        for hit in hits:
+            main.read_row(hit.row)
+        await person.settle()
+        late = looking.Read(number, main.model.read(number))
+        pane.post_message(late)
+        await person.settle()
+        assert pane.row == hits[1].row
+        assert hits[1].heading[:5] in person.lines[1]
+        main.read_row(hits[0].row)
+        await person.settle()
+        assert hits[0].heading[:5] in person.lines[1]
+
+
 async def test_arrows_move_in_the_hits_while_one_types(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("slash")

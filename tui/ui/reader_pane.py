@@ -71,9 +71,13 @@ class ReaderPane(Vertical):
             self.reading.sentence = sentence
             return
         self._again, self._model = None, model
+        if self.reading.number == number and self._awaited == number:
+            self.reading.sentence = sentence
+            return
         if self.reading.number == number and self.reading.document is not None:
             if sentence is not None:
                 self.reader.go_to(self.reading.unit_of(sentence))
+                self.post_message(self.Turned())
             return
         self._remember_place()
         self.reading.expect(number, model.documents[number], sentence)
@@ -115,13 +119,15 @@ class ReaderPane(Vertical):
     @on(looking.Read)
     def _have_read(self, read: looking.Read) -> None:
         read.stop()
-        if self._awaited == read.number:
+        wanted = read.number == self._awaited
+        if wanted:
             self._awaited = None
         if self._again is not None and self._again[1] == read.number:
+            wanted = True
             self._take_again(*self._again)
         if read.document is not None:
             self.reading.keep(read.number, read.document)
-        if read.number == self.reading.number:
+        if wanted:  # and not one that came before: the person may have moved since
             if read.document is None:
                 self.post_message(self.Unreadable(read.reason))
             else:

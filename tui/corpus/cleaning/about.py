@@ -47,8 +47,8 @@ _OPENS_HISTORY = re.compile(
 _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')})[^:]{{0,4}}:")
 _MOMENT = on_folded(r"(?:出生|逝世|成立|创立|创办|开业|开工|竣工|通车|上映|首播)(?:日期|时间|年月)?[:]?$")
 _FIELD = re.compile("[\u4e00-\u9fff ]{2,8}:")
+_OPENING = re.compile(r"date ((?:19|20)\d\d-\d\d-\d\d)(?= |$)")
 _NAMES = ("source", "agency", "authors", "editor")
-_DATE_BEHIND = re.compile(r"(?:19|20)\d\d")
 _BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")
 _DATE = 12
 """Characters of the longest line that is a date, without its time."""
@@ -81,6 +81,8 @@ def find_items(
     rules: dict[int, str] = {}
     lines = layout.lines
     below = title[-1] if title else -1
+    if lines and (opening := _OPENING.match(lines[0].folded)):
+        items.append(Item("date", opening[1], 0, False))
     talking = _talking(lines)
     front = _front_matter(lines)
     for i, line in enumerate(lines):
@@ -171,7 +173,8 @@ def _items(lines: Sequence[Line], i: int) -> Iterator[Item]:
         date = next((x for x in line.dates if label.value_start < x.start < label.value_end), None)
         if date and label.field in _NAMES:  # `来源：某某网 2018-07-20`
             yield Item("date", date.iso, i, False)
-            value = _DATE_BEHIND.split(value, maxsplit=1)[0].strip(" \u3000|/-()（）[]【】")
+            end = offsets[date.start] if offsets is not None else date.start
+            value = line.text[start:end].strip(" \u3000|/-()（）[]【】")
         if label.field in _NAMES:
             value = _without_buttons(value)
         if value:
@@ -256,6 +259,8 @@ def _is_likely_here(layout: Layout, i: int, title: int) -> bool:
         return False
     if first.field == "title":
         return i < 6
+    if first.field == "source" and lines[i].dates and _CLOCK.search(lines[i].folded, lines[i].dates[-1].end):
+        return True
     if first.field == "date" and 0 <= title - i <= 2 and _gives_a_date(lines[i]):
         return True
     below_title = title < i <= title + NEAR and (layout.first is None or i < layout.first)

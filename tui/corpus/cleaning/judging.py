@@ -38,6 +38,7 @@ _ATTACHMENT = on_folded(
 _ATTACHMENTS = on_folded(r"(?:相关|关联)?(?:附件|文件|文档)(?:下载|列表)?\W*$")
 _LINK = re.compile(r"[·•▪>»›◆■□●○\-]\s?\S.{3,60}$|.{4,60}[\s\[(]\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?[\])]?$")
 _PARTS = re.compile(r"[-_|—–]+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _STEP = re.compile("[>»›→]")
 _LIST_PAGE = 6
 """Links of the shortest page that is a list of links."""
@@ -235,6 +236,7 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
         said += [Item("date", date.iso, i, False) for i in again for date in page.lines[i].dates[:1]]
         for i in title.lines:
             verdicts[i] = Verdict("title", "title")
+        page.drop(_count_below(page.lines, verdicts, title), "counter")
         page.drop(_names_of_site(layout, title), "site-name")
         page.drop(_before_title(page.lines, verdicts, title), "before-title")
         page.drop(_menu_above(page.lines, verdicts, title), "before-title")
@@ -245,6 +247,15 @@ def _opened(layout: Layout, title: Title) -> Iterable[int]:
     """Lines before the text that say the title and go on with its date and its source."""
     key = key_of(fold(title.text))
     yield from (i for i in layout.edges[0] if layout.lines[i].labels and layout.lines[i].key.startswith(key))
+
+
+def _count_below(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> Iterable[int]:
+    """A number right below the title and above what the page says of itself: how often it was seen. Not a year."""
+    below = title.lines[-1] + 1
+    if below + 1 < len(lines) and lines[below].is_number and _YEAR.fullmatch(lines[below].key) is None:
+        next_one = verdicts[below + 1]
+        if next_one is not None and next_one.kind == "meta":
+            yield below
 
 
 def _names_of_site(layout: Layout, title: Title) -> Iterable[int]:

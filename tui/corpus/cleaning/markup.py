@@ -14,7 +14,7 @@ _MARKS = re.compile(
     r"|header|footer|center|sup|sub|small|big|o:p|st1:\w+|blockquote|pre|code|dl|dt|dd|input|label|form|button|iframe|script|style"
     r"|nav|figure|figcaption|video|audio|source|main|aside|mark|del|ins|nobr|tt|caption|col|colgroup|wbr|ruby|rt|rp|cite|q|abbr)"
     r"(?:\s[^<>]{0,2000})?/?>)"
-    r"|(?P<comment><!--.{0,2000}?-->)"
+    r"|(?P<comment><!--.{0,2000}?-->|<image>[^<>\n]{0,2000}</image>)"
     r"|(?P<image>!\[[^\]\n]{0,300}\]\([^()\s]{1,1000}(?: \"[^\"]{0,200}\")?\))"
     r"|(?P<link>(?<!!)\[(?P<label>[^\[\]\n]{1,300})\]"
     r"\((?:https?:|/|\.|#|mailto:)[^()\s]{0,1000}(?: \"[^\"]{0,200}\")?\))"

@@ -117,14 +117,14 @@ async def test_the_reader_is_at_the_hit_however_fast_one_came_by(explorer: Open)
         pane.reading.forget()  # so that it has to be read, and once more for somebody who came by earlier
         pane.open(main.model, 0, None)
         for hit in hits:
-            main.read_row(hit.row)
+            main.following.read_row(hit.row)
         await person.settle()
         late = looking.Read(number, main.model.read(number))
         pane.post_message(late)
         await person.settle()
         assert pane.row == hits[1].row
         assert hits[1].heading[:5] in person.lines[1]
-        main.read_row(hits[0].row)
+        main.following.read_row(hits[0].row)
         await person.settle()
         assert hits[0].heading[:5] in person.lines[1]
 
@@ -440,7 +440,7 @@ async def test_sections_are_one_key_away(explorer: Open) -> None:
         await person.type("马栏山")
         await person.press("enter")
         assert person.app.main.panes.here == "reader"
-        assert "馬欄山" in person.app.main.current_sentence().text
+        assert "馬欄山" in person.app.main.picking.current_sentence().text
 
 
 async def test_a_list_to_choose_from_stays_as_high_as_it_opened(explorer: Open) -> None:

@@ -26,7 +26,7 @@ TASKS = [row.groups() for line in PAGE.read_text("utf-8").splitlines() if (row :
 
 
 def on_220(person: Person) -> bool:
-    sentence = person.app.main.current_sentence()
+    sentence = person.app.main.picking.current_sentence()
     return sentence is not None and "220亿" in sentence.text and sentence.title[:6] in person.lines[1]
 
 
@@ -57,12 +57,14 @@ def of_2023(person: Person) -> bool:
 
 
 def by_sound(person: Person) -> bool:
-    sentence = person.app.main.current_sentence()
+    sentence = person.app.main.picking.current_sentence()
     return sentence is not None and "松山湖" in sentence.text and "科学城" in sentence.text.replace("學", "学")
 
 
 def at_the_section(person: Person) -> bool:
-    return person.app.main.panes.here == "reader" and person.app.main.current_sentence().text.startswith("岳麓高新")
+    return person.app.main.panes.here == "reader" and person.app.main.picking.current_sentence().text.startswith(
+        "岳麓高新"
+    )
 
 
 def all_as_json(person: Person) -> bool:

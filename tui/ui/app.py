@@ -6,7 +6,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial, reduce
 from pathlib import Path
@@ -104,7 +104,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self._tidying = self.set_timer(TIDY, gc.collect)
         place = self.memory.places.get(self._corpus)
         if place is not None:
-            self.main.begin_at(*place)
+            self.main.following.begin_at(*place)
         if not self.session.given and not self.session.picker and not self.memory.tour_done:
             self.main.tour.begin()
         if self.session.model is not None:
@@ -240,15 +240,10 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     # Dialogs
 
-    @property
-    def keymap(self) -> Mapping[str, str]:
-        """Keys that the person has given to commands."""
-        return self.session.settings.keymap
-
     def action_open(self, name: str) -> None:
-        from tui.ui.dialogs import open_dialog
+        from tui.ui.dialogs import Ground, open_dialog
 
-        open_dialog(self, name)
+        open_dialog(name, Ground(self.main, self.memory, self.put_out))
 
     # Putting out
 
@@ -282,7 +277,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
     def action_edit(self) -> None:
         from tui.ui.putting_out import edit_command, run_on_terminal
 
-        record = self.main.current_sentence()
+        record = self.main.picking.current_sentence()
         if record is not None:
             self._try(lambda: run_on_terminal(self, edit_command(record.path, record.line)))
 

@@ -17,6 +17,7 @@ from tui.ui.cells import Run, clip, clip_left, excerpt, strip, styled, visible, 
 from tui.ui.concordance import SORTINGS, Sorting, in_context, keyword_of, sort_key
 from tui.ui.keys import bindings
 from tui.ui.language import N_, _, ngettext
+from tui.ui.places import rank_in
 from tui.ui.sequences import after
 from tui.ui.virtual_list import VirtualList
 
@@ -79,6 +80,7 @@ class HitList(VirtualList):
         self._view: View | None = None
         self._ranks: Sequence[int] = ()
         self._instead: Sequence[tuple[str, int]] = ()
+        self._sought: Hit | None = None  # where the person is, while the hits come
         self.progress = ""  # how far the reading is, while there is nothing to show
         self.is_marked: Callable[[Hit], bool] = lambda _hit: False
 
@@ -89,11 +91,15 @@ class HitList(VirtualList):
             super().__init__()
             self.view, self.sorting, self.ranks = view, sorting, ranks
 
-    def show(self, model: Model, view: View, cursor: int, instead: Sequence[tuple[str, int]] = ()) -> None:
-        """Show a view with the cursor at a rank (0-based); where it is empty, what would be found instead."""
+    def show(self, model: Model, view: View, instead: Sequence[tuple[str, int]] = (), *, is_whole: bool = True) -> None:
+        """Show a view; where it is empty, what would be found instead. A view of the same query keeps the cursor on its
+        sentence, also over one that is not whole and may not have it."""
+        same = self._view is not None and view.selection.query == self._view.selection.query
+        before = (self._sought or self.current) if same else None
+        self._sought = None if is_whole else before
         self._model, self._view, self._instead = model, view, instead
         self._ranks = range(len(view))
-        self.set_count(len(view), cursor)
+        self.set_count(len(view), 0 if before is None else rank_in(model, view, before))
         self._sort()
 
     def _sort(self) -> None:

@@ -1,8 +1,11 @@
-"""The one screen where everything happens: composes the panes, which know nothing of each other, and routes."""
+"""The one screen where everything happens: composes the panes, which know nothing of each other, and routes.
+
+What is asked, chosen and taken is held by `search`, `deeds` and `picking`; `following` leads the reader.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, cast
@@ -14,34 +17,37 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from tui.session import ACCEPTED, LEFT, NO_MATCH, Outcome, Record, Session
-from tui.ui import looking, picking
+from tui.ui import looking
 from tui.ui.commands import Command, Scope, commands_for
+from tui.ui.deciding import CannotDecide, decision_on
+from tui.ui.deeds import Deeds
 from tui.ui.document_list import DocumentList
 from tui.ui.document_order import title_of
 from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FacetPane, facet_name, value_name
 from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
+from tui.ui.following import Following
 from tui.ui.hit_list import HitList
 from tui.ui.keys import bindings, hints, key_of_command, keys_of
 from tui.ui.language import _
 from tui.ui.layout import HEIGHTS, LAYOUTS, Widths
 from tui.ui.outputs import Stock
-from tui.ui.panes import PANES, Lead, Panes
-from tui.ui.places import row_in
+from tui.ui.panes import PANES, Panes
+from tui.ui.picking import Picking
 from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
 from tui.ui.reading import Light
-from tui.ui.state import Choice, Past, State, key_of
+from tui.ui.search import Search
+from tui.ui.state import Choice, State, key_of
 from tui.ui.status import StatusLine
 from tui.ui.title_row import Pane
 from tui.ui.tour import Tour
 from tui.ui.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from tui.model import Hit, Model, Selection, View
+    from tui.model import Model, Selection, View
     from tui.output.formats import Style
 
 SETTLE = 0.6
@@ -49,49 +55,41 @@ SETTLE = 0.6
 
 
 class MainScreen(Screen[None], inherit_bindings=False):
-    """Holds the model, the view of it and what the person chose; handlers change them, panes show them."""
+    """Handlers change the query, the view and what the person did; panes show them."""
 
     AUTO_FOCUS = ""  # none
     HORIZONTAL_BREAKPOINTS = LAYOUTS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
 
-    finder = query_one(FinderLine)
-    panes = query_one(Panes)
     facets = query_one(FacetPane)
     hits = query_one(HitList)
     documents = query_one(DocumentList)
     reader_pane = query_one(ReaderPane)
     reader = query_one(Reader)
-    tour = query_one(Tour)
-    status = query_one(StatusLine)
 
     def __init__(self, session: Session, widths: Widths) -> None:
         super().__init__()
         self.session = session
-        self.model: Model | None = None
-        self.view: View | None = None
-        self.state = State()
-        self.past = Past()
+        self.finder = FinderLine(id="finder-line")
+        self.panes = Panes("hits" if session.query or session.picker else "documents", widths)
+        self.tour = Tour(id="tour")
+        self.status = StatusLine(id="status")
+        self.search = Search(self)
+        self.deeds = Deeds()
+        self.picking = Picking(session, self.panes, self.search, self.deeds)
+        self.following = Following(self.panes, self.search)
         self.query_text = session.query
-        self._begin_with = widths
-        self._serial = 0
-        self._is_mistaken = False  # the query can't be parsed
-        self._searched = ""  # the query of the view shown
         self._build = 0  # which build the model is of: documents may differ between two
-        self._place: Hit | None = None  # where the person is in the hits, while they come
         self._progress = ""
-        self._waiting: list[tuple[str, Callable[[], None]]] = []  # what to do when that query has been looked for
-        self._first_place: tuple[str, int] | None = None
         for key in session.expect:
             self._bindings.bind(key, f"accept_with('{key}')", priority=True, show=False)
 
     def compose(self) -> ComposeResult:
-        lead: Lead = "hits" if self.session.query or self.session.picker else "documents"
-        yield FinderLine(id="finder-line")
-        yield Panes(lead, self._begin_with)
-        yield Tour(id="tour")
-        yield StatusLine(id="status")
+        yield self.finder
+        yield self.panes
+        yield self.tour
+        yield self.status
 
     def on_mount(self) -> None:
         self.finder.set_text(self.query_text)
@@ -105,18 +103,28 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     # The model and the view of it
 
+    @property
+    def model(self) -> Model | None:
+        """The model that is shown."""
+        return self.search.model
+
+    @property
+    def view(self) -> View | None:
+        """What is left of it."""
+        return self.search.view
+
+    @property
+    def state(self) -> State:
+        """What the person chose, marked and decided."""
+        return self.deeds.state
+
     def take_model(self, model: Model, build: int = 0) -> None:
         """Show this model from now on: of a new build, or one with more documents than before."""
         if build != self._build:
             self._build = build
             self.reader_pane.read_again(model)
-        self.model = model
+        self.search.ask(model, self.selection)
         self._show_status()
-        self._look()
-
-    def begin_at(self, doc: str, sentence: int) -> None:
-        """Show this document first, once it is there."""
-        self._first_place = (doc, sentence)
 
     def show_progress(self, said: str) -> None:
         """Say how far the build is; nothing once it is done."""
@@ -140,90 +148,53 @@ class MainScreen(Screen[None], inherit_bindings=False):
         return bool(self.query_text.strip() or self.state.choices)
 
     def _look(self) -> None:
-        if self.model is None:
-            return
-        self._serial += 1
-        self._is_mistaken = False
-        work = partial(self._look_off, self._serial, self.model, self.selection)
-        self.run_worker(work, group="look", exclusive=True, thread=True)
-
-    def _look_off(self, serial: int, model: Model, selection: Selection) -> None:
-        worker = get_current_worker()
-        looking.look(serial, model, selection, self.post_message, lambda: worker.is_cancelled)
+        if self.model is not None:
+            self.search.ask(self.model, self.selection)
 
     @on(looking.Found)
     def _found(self, found: looking.Found) -> None:
-        if found.serial != self._serial:
+        if not self.search.is_answered_by(found):
             return
-        new = self.view is None or found.view.selection != self.view.selection
-        new_query = self.view is None or found.view.selection.query != self._searched
-        self._searched = found.view.selection.query
-        before = None if new_query else self._place or self.hits.current
-        self._place = before if found.hits is None else None  # the best alone may not have it
-        self.view = found.view
+        new, is_whole = self.view is None or found.view.selection != self.view.selection, found.hits is not None
+        self.search.view = found.view
         without = [(_("without {name}").format(name=facet_name(name)), n) for name, n in found.instead]
-        self.hits.show(found.model, found.view, self._place_of(before, found), without)
+        self.hits.show(found.model, found.view, without, is_whole=is_whole)
         if found.hits is not None:
             self.documents.show(found.model, found.hits, only_hits=self.is_narrowed)
-            self._begin()
+            self.following.begin()
         self._show_left()
         self._show_titles()
         self._show_status()
         if new or self.focused is not self.reader or self.reader_pane.reading.document is None:
-            self._follow()
+            self.following.follow()
         self._light()
-        if found.hits is not None:
+        if is_whole:
             self._catch_up()
 
     @property
     def _is_found(self) -> bool:
-        """Whether the view is of what was typed, and not only of a beginning in which nothing is found so far.
-
-        Nor is it while the page is being read again: its sentences may be others then.
-        """
-        if self.model is None or self.view is None or self.finder.input.value != self.query_text:
+        """Whether the view is of what was typed, and the page of the model that is searched."""
+        if self.finder.input.value != self.query_text or not self.reader_pane.is_settled:
             return False
-        if not self.reader_pane.is_settled or (self.panes.here == "reader" and self.reader_pane.is_awaited):
+        if self.panes.here == "reader" and self.reader_pane.is_awaited:
             return False
-        return self.view.selection == self.selection and (len(self.view) > 0 or self.model.complete)
+        return self.search.is_answered
 
     def _when_found(self, act: Callable[[], None]) -> None:
         """Do something with what is found: at once, or where the key was quicker than the search, when that answers."""
         if self._is_found:
             act()
-        elif not self._is_mistaken:
-            self._waiting.append((self.finder.input.value, act))
+        else:
+            self.search.wait_for(self.finder.input.value, act)
 
     def _catch_up(self) -> None:
-        if not self._is_found:
-            return
-        waiting, self._waiting = self._waiting, []
-        for typed, act in waiting:
-            if typed == self.query_text:
+        if self._is_found:
+            for act in self.search.due(self.query_text):
                 act()
-
-    def _place_of(self, hit: Hit | None, found: looking.Found) -> int:
-        """Where in a view a sentence stands; 0 where it is not there."""
-        row = None if hit is None else row_in(found.model, hit)
-        if row is None:
-            return 0
-        places = (found.view.rows == row).nonzero()[0]
-        return int(places[0]) if len(places) else 0
-
-    def _begin(self) -> None:
-        """Go to the place where the person left the corpus, as soon as it is there."""
-        if self._first_place is None or self.model is None or self.panes.lead != "documents":
-            return
-        number = self.model.index_of(self._first_place[0])
-        place = self.documents.place_of(number)
-        if number is not None and place is not None:
-            self.documents.move_to(place)
-            self.reader_pane.open(self.model, number, self._first_place[1])
-            self._first_place = None
 
     @on(looking.Counted)
     def _counted(self, counted: looking.Counted) -> None:
-        if counted.serial != self._serial:
+        if not self.search.is_answered_by(counted):
             return
         if self.in_finder:
             self.facets.show_in_place(counted.counts)
@@ -233,40 +204,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def _settle(self, counted: looking.Counted) -> None:
         """Nothing was typed for a while: bring the values in the order of their counts."""
-        if counted.serial == self._serial:
+        if self.search.is_answered_by(counted):
             self.facets.show(counted.counts)
 
     @on(looking.Mistaken)
     def _mistaken(self, mistaken: looking.Mistaken) -> None:
-        if mistaken.serial == self._serial:
-            self._is_mistaken = True
-            self._waiting.clear()
+        if self.search.is_answered_by(mistaken):
+            self.search.fail()
             self.finder.show_left(mistaken.reason, wrong=True)
 
     # The reader follows
-
-    def _follow(self) -> None:
-        """Show in the reader what the leading list has under its cursor."""
-        if self.model is None:
-            return
-        if self.panes.lead == "hits":
-            hit = self.hits.current
-            if hit is not None:
-                self.read_row(hit.row)
-        elif self.documents.current is not None:
-            self._read(self.documents.current, None)
-
-    def _read(self, document: int, sentence: int | None) -> None:
-        """Show a document in the reader, at a sentence or where it was left."""
-        if self.model is not None:
-            self.reader_pane.open(self.model, document, sentence)
-            self._light()
-
-    def read_row(self, row: int) -> None:
-        """Show the document of a sentence in the reader, at the sentence."""
-        if self.model is not None:
-            document = self.model.sentences[row].document
-            self._read(document, row - self.model.rows_of(document).start)
 
     def _light(self) -> None:
         """Light in the reader what the query matched and what is marked."""
@@ -277,7 +224,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(VirtualList.Moved, "#hits, #documents")
     def _list_moved(self, event: VirtualList.Moved) -> None:
         if event.list is self.panes.leading:
-            self._follow()
+            self.following.follow()
 
     @on(VirtualList.Opened, "#hits, #documents")
     def _list_opened(self) -> None:
@@ -374,45 +321,38 @@ class MainScreen(Screen[None], inherit_bindings=False):
                 self.action_pane(self.panes.lead)
 
     def _change(self, state: State) -> None:
-        if state != self.state:
-            self._take_up(self.past.then(self.state), state)
+        self._do(lambda: self.deeds.do(state))
 
-    def _take_up(self, past: Past, state: State) -> None:
-        """Go to another state, with what comes before and after it; stay where what was decided can't be written."""
-        from tui.ui.deciding import CannotDecide, carry_out
+    def action_undo(self) -> None:
+        self._do(self.deeds.undo)
 
+    def action_redo(self) -> None:
+        self._do(self.deeds.redo)
+
+    def _do(self, deed: Callable[[], Sequence[str]]) -> None:
+        """Change the state, show what changed of it, and say what was written down."""
+        before = self.state
         try:
-            said = [carry_out(decision) for decision in self.state.decisions_to(state)]
+            said = deed()
         except CannotDecide as error:
             self.app.notify(str(error), severity="error", markup=False)
             return
         if said:
-            done = len(state.decisions) > len(self.state.decisions)
+            done = len(self.state.decisions) > len(before.decisions)
             back = _("{key} takes it back.") if done else _("{key} does it again.")
             key = key_of_command("undo" if done else "redo", self.session.settings.keymap)
             self.say(f"{said[-1]} {back.format(key=key)}")
             self.post_message(self.Decided())
-        self.past = past
-        self._set_state(state)
-
-    def _set_state(self, state: State) -> None:
-        before, self.state = self.state, state
-        if before.choices != state.choices:
+        if before.choices != self.state.choices:
             self.tour.did("narrow")
             self._show_chips()
             self._look()
-        if before.marks != state.marks:
+        if before.marks != self.state.marks:
             self.tour.did("mark")
             self.hits.forget()
             self.documents.forget()
             self._light()
         self._show_status()
-
-    def action_undo(self) -> None:
-        self._take_up(*self.past.undo(self.state))
-
-    def action_redo(self) -> None:
-        self._take_up(*self.past.redo(self.state))
 
     def action_clear(self) -> None:
         self.finder.set_text("")
@@ -426,22 +366,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     # Picking
 
-    def current(self) -> Record | None:
-        """The record under the cursor of the pane where the person is."""
-        if self.model is None or self.view is None:
-            return None
-        return picking.current(self.panes, self.model, self.view)
-
-    def current_sentence(self) -> Hit | None:
-        """The sentence under the reader's cursor, as a record."""
-        if self.model is None or self.view is None:
-            return None
-        return picking.current_sentence(self.reader_pane, self.model, self.view)
-
-    def marked(self) -> tuple[Record, ...]:
-        """The marked records in the order of marking."""
-        return tuple(mark.record for mark in self.state.marks)
-
     def action_mark(self, step: int) -> None:
         if self.panes.here == "facets":
             self.facets.action_choose()
@@ -450,7 +374,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._when_found(partial(self._mark_current, step))
 
     def _mark_current(self, step: int) -> None:
-        record = self.current()
+        record = self.picking.current()
         if record is not None:
             self._change(self.state.toggle_mark(record, self.session.multi))
             target = self.reader if self.panes.here == "reader" else self.panes.leading
@@ -458,11 +382,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def stock(self) -> Stock | None:
         """What there is to put out now; where there is nothing yet, that is said."""
-        if not self.is_ready() or self.model is None or self.view is None:
-            return None
-        facet = self.facets.facet
-        counts = self.facets.counts.get(facet, ())
-        return Stock(self.model, self.view, self.current(), self.marked(), facet, counts, self.session.given)
+        return self.picking.stock() if self.is_ready() else None
 
     def leave(self, status: int, records: Iterable[Record] = (), key: str = "", style: Style | None = None) -> None:
         """End the session."""
@@ -476,21 +396,20 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._when_found(partial(self._accept, key))
 
     def _accept(self, key: str) -> None:
-        current = self.current()
-        records = self.marked() or (() if current is None else (current,))
+        records = self.picking.taken()
         self.leave(ACCEPTED if records else NO_MATCH, records, key)
 
     def action_accept_with(self, key: str) -> None:
         self.action_accept(key)
 
     def action_finish(self) -> None:
-        if self._waiting:
+        if self.search.is_waited_for:
             self._when_found(self._finish)
         else:
             self._finish()
 
     def _finish(self) -> None:
-        records = self.marked()
+        records = self.picking.marked()
         self.leave(ACCEPTED if records else LEFT, records)
 
     def action_leave(self) -> None:
@@ -561,7 +480,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(Panes.Led)
     def _another_leads(self) -> None:
         self._show_titles()
-        self._follow()
+        self.following.follow()
 
     class Queried(Message):
         """The person is content with a query."""
@@ -609,38 +528,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def action_light(self, light: Light) -> None:
         self.reader_pane.switch_light(light)
 
-    def go_to_section(self, section: int | None) -> None:
-        """Go to a section of the page in the reader."""
-        if section is not None:
-            self.reader_pane.go_to_section(section)
-            self.action_pane("reader")
-
-    def read_document(self, number: int) -> None:
-        """Go to a document, and to its place in the list where it is there."""
-        self.panes.let_lead("documents")
-        place = self.documents.place_of(number)
-        if place is not None:
-            self.documents.move_to(place)
-        self._read(number, None)
-        self.action_pane("reader")
-
     def action_next_hit(self, step: int) -> None:
         """Go to the next hit in the order of documents, across them."""
         if self.model is None or self.view is None or not len(self.view):
             if self.is_ready():
                 self.say(_("No sentence is left."))
             return
-        import numpy as np
-
-        rows = np.sort(self.view.rows)
-        here = self.reader_pane.row
-        place = int(np.searchsorted(rows, -1 if here is None else here, "right" if step > 0 else "left"))
-        self.read_row(int(rows[(place if step > 0 else place - 1) % len(rows)]))
+        self.following.read_next(step)
 
     def action_decide(self) -> None:
         """Turn the verdict on the line under the cursor; the build that watches the folder does the rest."""
-        from tui.ui.deciding import CannotDecide, decision_on
-
         reading, unit = self.reader_pane.reading, self.reader.cursor
         line = None if unit is None else reading.line_of(unit)
         if reading.info is None or line is None:
@@ -707,7 +604,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _idle(self) -> set[str]:
         """Commands of the footer that would do nothing now."""
         does = {
-            "undo": bool(self.past.before),
+            "undo": self.deeds.can_undo,
             "next-hit": self.is_narrowed and self.view is not None and len(self.view) > 0,
             "breadcrumb": bool(self.state.choices),
             "clear": self.is_narrowed,

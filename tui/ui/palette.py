@@ -33,7 +33,7 @@ def targets(main: MainScreen, keymap: Mapping[str, str]) -> Sequence[Target]:
         number = place - len(few)
         if number < 0:
             return few[place]
-        return Target(Item(titles[number], _("document")), partial(main.read_document, number))
+        return Target(Item(titles[number], _("document")), partial(main.following.read_document, number))
 
     return Lazy(len(few) + len(titles), target)
 
@@ -48,7 +48,7 @@ def _commands(main: MainScreen, keymap: Mapping[str, str]) -> Iterator[Target]:
 
 def _places(main: MainScreen) -> Iterator[Target]:
     for number, (heading, _sentences, _level) in enumerate(main.reader_pane.reading.outline):
-        yield Target(Item(heading, _("section")), partial(main.go_to_section, number))
+        yield Target(Item(heading, _("section")), partial(main.following.read_section, number))
     for count in main.facets.counts.get("park", ()):
         item = Item(count.value, _("park"), also=" ".join(count.aliases))
         yield Target(item, partial(main.narrow_to, (("park", count.value),)))

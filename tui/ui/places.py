@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.model import DocumentInfo, Hit, Model
+    from tui.model import DocumentInfo, Hit, Model, View
 
 
 def number_in(model: Model, document: DocumentInfo, number: int) -> int | None:
@@ -24,3 +24,12 @@ def row_in(model: Model, hit: Hit) -> int | None:
     number = model.index_of(hit.doc)
     rows = () if number is None else model.rows_of(number)
     return next((row for row in rows if model.sentences[row].span == hit.span), None)
+
+
+def rank_in(model: Model, view: View, hit: Hit) -> int:
+    """The place from 0 in a view of the model of a sentence that was found elsewhere; 0 where it is not there."""
+    row = row_in(model, hit)
+    if row is None:
+        return 0
+    places = (view.rows == row).nonzero()[0]
+    return int(places[0]) if len(places) else 0

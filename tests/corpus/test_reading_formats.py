@@ -53,6 +53,7 @@ def test_a_page_shows_its_blocks_line_by_line(markup: str, lines: list[str]) -> 
 def test_rows_of_data_are_lines_and_tables_that_lay_out_a_page_are_not() -> None:
     data = "<table><tr><th>园区</th><th>产值</th></tr><tr><td><p>甲</p></td><td>3.5<br>亿</td></tr></table>"
     assert body(data) == ["园区\t产值", "甲\t3.5 亿"]
+    assert body("<table><tr>\n<td><p>代码</p></td>\n<td><p>课程</p></td>\n</tr></table>") == ["代码\t课程"]
     layout = f"<table><tr><td><p>{'文' * 200}<p>{'章' * 200}</td><td>栏</td></tr></table>"
     assert body(layout) == ["文" * 200, "章" * 200, "栏"]
 
@@ -104,12 +105,51 @@ def test_the_head_of_an_article_is_known_by_its_date_where_no_title_declares_it(
 
 
 def test_comments_are_no_article_however_many() -> None:
-    lines = body(f"<div>{ARTICLE}</div><ul>{COMMENTS}</ul>")
-    assert len(lines) == 5
+    lines = body(f"<h1>园区今年投产</h1><div>{ARTICLE}</div><ul>{COMMENTS}</ul>")
+    assert len(lines) == 6
 
 
 def test_an_article_in_two_halves_is_taken_whole() -> None:
     assert len(body(f"{MENU}<div><div>{ARTICLE}</div><div>图一</div><div>{ARTICLE}</div></div>")) == 11
+
+
+def titled(markup: str) -> list[str]:
+    """The lines of a page whose window says `园区今年投产_某某网`."""
+    page = f"<html><head><title>园区今年投产_某某网</title></head><body>{markup}</body></html>"
+    return read(page, ".html").text.split("\n")
+
+
+def test_the_parts_of_an_article_are_known_by_their_common_name() -> None:
+    routes = "".join(f"<dl><dt>路线{number}</dt><dd>全程七公里，不换乘。</dd></dl>" for number in range(3))
+    page = f"<h1>园区今年投产</h1><div class='part a'>{ARTICLE}</div><div class='part b'><div>{routes}</div></div>"
+    assert "路线2" in titled(f"{MENU}<div>{page}<div class=notes><p>声明，仅供参考。</p></div></div>{LIST}")
+
+
+def test_text_without_punctuation_is_text() -> None:
+    blog = "".join(f"<p>第{number}天清晨的山谷里云雾缭绕 一路上走走停停看遍满山红叶</p>" for number in range(9))
+    page = f"<h5>相关文章</h5><h2><a href=/1>园区今年投产</a></h2><div>{blog}</div>"
+    assert titled(f"{MENU}<div>{page}</div><ul>{COMMENTS}</ul>{LIST}") == ["园区今年投产", *body(blog)]
+
+
+def test_what_stands_above_the_title_is_no_article() -> None:
+    notice = f"<div><span>{'欢迎光临，本站信息仅供参考，' * 5}以公布为准。</span></div>"
+    table = "<table><tr><td>代码</td><td>课程</td></tr><tr><td>595</td><td>阅读</td></tr></table>"
+    assert titled(f"{notice}{MENU}<div><h1>园区今年投产</h1>{table}</div>") == [
+        "园区今年投产",
+        "代码\t课程",
+        "595\t阅读",
+    ]
+
+
+def test_the_line_that_leads_to_a_title_stays_with_it() -> None:
+    page = f"<div><p>总投资十亿元</p><h1>园区今年投产</h1><div>{ARTICLE}</div></div>"
+    assert titled(MENU + page)[:2] == ["总投资十亿元", "园区今年投产"]
+
+
+def test_nothing_is_left_out_of_a_page_whose_title_is_not_printed() -> None:
+    notes = "".join(f"<li><span>全新功能</span><h5>第{number}项功能，已经完成。</h5></li>" for number in range(9))
+    page = f"<div><section><ul>{notes}</ul></section><div>{ARTICLE * 3}</div></div>"
+    assert sum("功能，" in line for line in body(page)) == 9
 
 
 def test_a_page_of_many_notes_keeps_them_all() -> None:

@@ -1,8 +1,9 @@
 """Which lines of an HTML page are its article: by where running text stands in the tree, never by names of classes.
 
 Every clause speaks for the elements around it, the nearer the louder. The loudest is the article, with those beside it
-that are loud too (a page may divide its article). Comments are many but far from what holds them all; menus and
-lists of headlines have no clauses. Where no element stands out, the whole page is the article.
+that are loud too or bear its name (a page may divide its article). Comments are many but far from what holds them all;
+menus and lists of headlines have no clauses. An article stands below its title; where that is not printed and no element
+holds most of the text, the whole page is the article, and the cleaning rules decide line by line.
 """
 
 from __future__ import annotations
@@ -28,9 +29,13 @@ FOOT = 6
 
 _CLAUSE_END = re.compile("[，。；！？,;!?](?=[^0-9A-Za-z]|$)")
 _SENTENCE_END = re.compile("[。！？…][”’」』）)]*$")
+_HAN = re.compile("[㐀-鿿]")
+_RUNS = 20
+"""Characters with which a line runs that has no punctuation."""
 _PARAGRAPH_TAGS = frozenset(
     ("p", "span", "font", "strong", "b", "em", "i", "a", "big", "small", "u", "pre", "blockquote")
 )
+_HEADINGS = frozenset(("h1", "h2", "h3"))
 _FOOT = re.compile(
     r"\W*(?:[责責]任?[编編][辑輯]|[编編][辑輯]|编审|审核|校[对對]|监制|[来來]源|稿源|信息来源|作者|[记記]者|通讯员|撰稿|供稿|摄影|附件|[发發][布佈](?:日期|时间|時間)[:：])"
 )
@@ -39,7 +44,8 @@ _DATED = re.compile(
     r"|(?:19|20)\d\d[-/.年] ?\d{1,2}[-/.月] ?\d{1,2})"
 )
 _ABOVE = 3
-"""Lines before the article in which its date is looked for."""
+"""Lines right above an article or its title that may lead to it."""
+_SHORTEST_TITLE = 5
 _LONGEST_HEAD = 100
 
 
@@ -57,7 +63,9 @@ class Line:
         if self.is_linked:
             return 0
         clauses = len(_CLAUSE_END.findall(self.text))
-        return clauses if _SENTENCE_END.search(self.text) or (clauses > 1 and len(self.text) >= 30) else 0
+        if _SENTENCE_END.search(self.text) or (clauses > 1 and len(self.text) >= 30):
+            return clauses
+        return int(len(_HAN.findall(self.text)) >= _RUNS)
 
 
 def article(lines: list[Line], root: Any, title: str) -> list[Line]:
@@ -65,13 +73,16 @@ def article(lines: list[Line], root: Any, title: str) -> list[Line]:
 
     Its head, from the title on, and the names of editors and sources below it belong to it.
     """
-    elements = _article_elements(lines, root)
-    inside = [not elements.isdisjoint(_upwards(line.holder)) for line in lines]
-    if True not in inside:
-        return lines
+    name = "".join(title.split())
+    titles = [place for place, line in enumerate(lines) if _says(line, name)]
+    inside = _inside(lines, root, titles)
+    if False not in inside:
+        sure = (place for place in titles if _is_headline(lines[place], name))
+        return lines[next((_kicker(lines, place) for place in sure), 0) :]
     start = inside.index(True)
     end = len(lines) - inside[::-1].index(True)
-    head = _title_line(lines, start, title)
+    above = [place for place in titles if place < start]
+    head = _kicker(lines, above[-1]) if above else _above_date(lines, start)
     return [
         line
         for place, line in enumerate(lines)
@@ -82,7 +93,11 @@ def article(lines: list[Line], root: Any, title: str) -> list[Line]:
     ]
 
 
-def _article_elements(lines: list[Line], root: Any) -> set[Any]:
+def _inside(lines: list[Line], root: Any, titles: list[int]) -> list[bool]:
+    """Which lines are inside the elements of the article; all of them, where no element is sure to be it.
+
+    An article stands below its title. Where the page prints none, its share of the text must prove it.
+    """
     clauses: Counter[Any] = Counter()
     loudness: defaultdict[Any, float] = defaultdict(float)
     for line in lines:
@@ -93,40 +108,72 @@ def _article_elements(lines: list[Line], root: Any) -> set[Any]:
             for distance, element in enumerate(_upwards(container), 1):
                 clauses[element] += line.clauses
                 loudness[element] += min(line.clauses, HEARD) / distance**2
+    everything = [True] * len(lines)
     if clauses[root] < LEAST_CLAUSES:
-        return {root}
+        return everything
     loudest = max(loudness, key=loudness.__getitem__)
-    found = {loudest}
-    if loudest.getparent() is not None:
-        found.update(other for other in loudest.getparent() if loudness[other] >= BESIDE * loudness[loudest])
+    least = BESIDE * loudness[loudest]
+    beside = () if loudest.getparent() is None else loudest.getparent()
+    found = {loudest, *(other for other in beside if loudness[other] >= least or _is_alike(other, loudest))}
+    inside = [not found.isdisjoint(_upwards(line.holder)) for line in lines]
+    end = len(lines) - inside[::-1].index(True)
+    if titles and titles[0] >= end:
+        return everything
     if sum(clauses[element] for element in found) >= MOST * clauses[root]:
-        return found
+        return inside
     related = {*_upwards(loudest), *found}
     apart = max((loud for element, loud in loudness.items() if related.isdisjoint(_upwards(element))), default=0)
-    return found if loudness[loudest] >= STANDS_OUT * apart else {root}
+    return inside if titles and loudness[loudest] >= STANDS_OUT * apart else everything
+
+
+def _is_alike(element: Any, other: Any) -> bool:
+    """Whether the page calls two elements by one name, as the parts of a text."""
+    names = [(each.get("class") or "").split()[:1] for each in (element, other)]
+    return element.tag == other.tag and names[0] == names[1] != []
 
 
 def _upwards(element: Any) -> list[Any]:
     return [element, *element.iterancestors()]
 
 
-def _title_line(lines: list[Line], start: int, title: str) -> int:
-    """Where the article's head begins: at the last line before it that is its title, else at the article itself."""
-    plain = "".join(title.split())
-    for place in range(start - 1, -1, -1):
-        line = lines[place]
-        text = "".join(line.text.split())
-        if len(text) > 4 and not line.is_linked and (text in plain or line.holder.tag == "h1"):
-            return place
-    return _above_date(lines, start)
+def _says(line: Line, title: str) -> bool:
+    """Whether a line is the title, a part of it, or the page's first heading. Of links only headings can be."""
+    text = "".join(line.text.split())
+    if len(text) < _SHORTEST_TITLE:
+        return False
+    if line.is_linked:
+        return title.startswith(text) and _is_heading(line)
+    return text in title or line.holder.tag == "h1"
+
+
+def _is_headline(line: Line, title: str) -> bool:
+    """Whether a line that says the title is it beyond doubt: what is above it is the frame of the site."""
+    text = "".join(line.text.split())
+    return 2 * len(text) > len(title) and title.startswith(text) and _is_heading(line)
+
+
+def _is_heading(line: Line) -> bool:
+    return any(element.tag in _HEADINGS for element in _upwards(line.holder)[:3])
+
+
+def _kicker(lines: list[Line], title: int) -> int:
+    """The first of the lines that lead to a title, in the same element right above it."""
+    parent = lines[title].holder.getparent()
+    place = title
+    while place and title - place < _ABOVE and lines[place - 1].holder.getparent() is parent:
+        place -= 1
+    return place if not any(line.is_linked for line in lines[place:title]) else title
 
 
 def _above_date(lines: list[Line], start: int) -> int:
-    """Where the head of an article begins that no title declares: at the line above its date, right before it."""
+    """Where the head of an article begins that no title declares: at the line above its date, else right above it."""
     for place in range(start - 1, max(start - 1 - _ABOVE, 0), -1):
-        above = lines[place - 1]
-        if lines[place].is_linked or len(lines[place].text) > _LONGEST_HEAD:
+        if not _may_be_head(lines[place]):
             break
         if _DATED.match(lines[place].text):
-            return place if above.is_linked or not 4 < len(above.text) <= _LONGEST_HEAD else place - 1
-    return start
+            return place - 1 if _may_be_head(lines[place - 1]) else place
+    return start - 1 if start and _may_be_head(lines[start - 1]) else start
+
+
+def _may_be_head(line: Line) -> bool:
+    return not line.is_linked and _SHORTEST_TITLE <= len(line.text) <= _LONGEST_HEAD

@@ -28,7 +28,7 @@ _UNSEEN = frozenset(_ELEMENTS["unseen"])
 _APART = frozenset(("navigation", "search", "contentinfo", "menu", "menubar"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HAN = "[㐀-鿿\uf900-\ufaff、-〟！-～]"
-_BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n\\s*(?={_HAN})")
+_BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n[ \t\r\n\f]*(?={_HAN})")
 _FIELD = re.compile(
     r"(?:[来來]源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?|(?:[发發][布佈表])?(?:时间|時間|日期)|[浏瀏][览覽])[:：]"
     r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}"

@@ -55,6 +55,8 @@ def test_a_declared_title_is_known_by_its_letters_or_stands_for_one_that_is_not_
         describe("某某园区召开互联网座谈会", "打造产业生态", "发布时间：2024-10-08", TEXT, title=declared).title_line
         == 1
     )
+    part = describe("园区投产 今年的第一个“项目”？", TEXT, "园区投产", TEXT, title="园区投产 今年的第一个“项目”？")
+    assert part.title_line == 1
     unprinted = describe("索取号发布时间发布机构备注", TEXT, title="关于开展园区宣传活动的通知")
     assert (unprinted.title, unprinted.title_line) == ("关于开展园区宣传活动的通知", None)
 
@@ -117,6 +119,22 @@ def test_people_source_number_and_keywords() -> None:
     assert found.editor == "赵某"
     assert found.number == "某政办〔2023〕5号"
     assert found.keywords == ("招商", "芯片", "新材料")
+
+
+def test_who_put_a_page_in_is_not_its_author() -> None:
+    lines = ("园区投产", TEXT, "作者：网络整理", "责任编辑：张三")
+    assert describe(*lines, authors="张三").authors == ()
+    assert describe(*lines, authors="李四").authors == ("李四",)
+
+
+def test_a_declared_source_is_cleaner_than_the_same_printed() -> None:
+    assert describe("园区投产", "来源：示例日报 示例网", TEXT, source="示例日报").source == "示例日报"
+    assert describe("园区投产", "来源：示例晚报", TEXT, source="示例网").source == "示例晚报"
+
+
+def test_who_a_letter_is_addressed_to_is_the_value_of_nothing() -> None:
+    letter = ("新生入学须知", "发布时间：2020年12月22日", "来源:", "亲爱的同学:", TEXT)
+    assert describe(*letter).source is None
 
 
 def test_empty_values_say_nothing() -> None:

@@ -43,6 +43,16 @@ def body(markup: str) -> list[str]:
             "<p>2019-09-26 12:11<span>来源：示例网</span><span>作者：王某</span></p>",
             ["2019-09-26 12:11 来源：示例网 作者：王某"],
         ),
+        (
+            "<p>2019-09-26 12:11 来源：<a href=1>示例网</a>\n<a href=2>举报</a></p>",
+            ["2019-09-26 12:11 来源：示例网 举报"],
+        ),
+        (
+            "<p><span><img>来源：示例部</span>\n<span><img>时间：2020-12-29</span></p>",
+            ["来源：示例部 时间：2020-12-29"],
+        ),
+        ("<p>来源：示例网<a href=1>参与互动</a></p>", ["来源：示例网 参与互动"]),
+        ("<p><i>发布时间：10-08</i><i>12:00</i></p>", ["发布时间：10-08 12:00"]),
         ("<p>发表于<i>2014-08-24</i>，<b>他</b><b>说：好。</b></p>", ["发表于2014-08-24，他说：好。"]),
     ],
 )
@@ -65,6 +75,10 @@ def test_what_is_no_text_of_the_page_is_left_out() -> None:
         <!-- 注 -->
         <p>正文。</p><footer>版权所有</footer><div role="navigation">导航</div>"""
     assert body(markup) == ["正文。"]
+
+
+def test_what_is_beside_the_title_is_text_of_the_page() -> None:
+    assert body("<aside><h1>园区今年投产</h1></aside><aside>广告</aside><p>正文。</p>") == ["园区今年投产", "正文。"]
 
 
 def test_an_article_that_a_script_would_show_is_not_lost() -> None:
@@ -197,6 +211,31 @@ def test_a_news_page_declares_what_it_is() -> None:
     }
 
 
+def declared(markup: str) -> dict[str, str]:
+    return dict(read(f"<html>{markup}</html>", ".html").declared)
+
+
+def test_a_page_declares_by_the_marks_of_search_engines() -> None:
+    linked = {"@context": "https://a.example/contexts/c.jsonld", "title": "题", "pubDate": "2019-09-05T11:10:52"}
+    assert declared(f'<script type="application/ld+json">{json.dumps(linked)}</script>')["date"] == "2019-09-05"
+    marked = """<div><span id="pubtime_baidu">2019-09-05 11:10</span><span id="source_baidu">来源：<a>示例日报</a></span>
+        <span id="author_baidu">作者：王某</span><span id="editor_baidu">责任编辑：张三</span></div>"""
+    assert declared(marked) == {"date": "2019-09-05", "source": "示例日报", "authors": "王某", "editor": "张三"}
+    assert declared('<p itemprop="datePublished">2019年9月5日</p>')["date"] == "2019-09-05"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta name="author" content="示例网"><meta name="copyright" content="示例网版权所有">',
+        '<meta property="article:author" content="示例日报"><meta name="mediaid" content="示例日报">',
+        '<meta name="author" content="网站设计:示例公司">',
+    ],
+)
+def test_the_site_and_who_made_it_are_no_authors(head: str) -> None:
+    assert "authors" not in declared(head)
+
+
 def test_a_title_is_freed_of_the_site_behind_it() -> None:
     def title(declared: str, printed: str) -> str:
         return read(f"<title>{declared}</title><h1>{printed}</h1>", ".html").declared["title"]
@@ -204,6 +243,8 @@ def test_a_title_is_freed_of_the_site_behind_it() -> None:
     assert title("园区今年投产-新闻-某某网", "园区今年投产") == "园区今年投产"
     assert title("某某网：园区今年投产", "园区今年投产") == "园区今年投产"
     assert title("园区今年投产_某某网", "园 区") == "园区今年投产"
+    cut_off = '<meta property="og:title" content="园区今年"投产"了吗"><h1>园区今年"投产"了吗？</h1><h2>园区今年</h2>'
+    assert declared(cut_off)["title"] == '园区今年"投产"了吗？'
 
 
 @pytest.mark.parametrize(

@@ -24,19 +24,23 @@ CONTRIBUTORS = 3
 _SEPARATORS = re.compile(r"[\s,，;；、|/]+")
 _KEYWORD_SEPARATORS = re.compile(r"[,，;；、|/]+|\s+")
 _EMPTY = frozenset(("", "-", "--", "无", "null", "none", "未知", "佚名", "admin", "administrator"))
+_NOBODY = _EMPTY | frozenset(
+    ("网络", "网络整理", "网络转载", "互联网", "匿名", "管理员", "本站", "本站编辑", "转载", "小编")
+)
 
 
 def describe(cleaned: Cleaned, declared: Mapping[str, str]) -> Metadata:
     """The metadata of a cleaned page."""
     items = cleaned.items
     title, title_line = _title(cleaned, declared)
+    editor = _first(items, ("editor",)) or declared.get("editor")
     return Metadata(
         title=title,
         title_line=title_line,
         date=_date(cleaned, declared, title),
-        source=_source(items) or declared.get("source"),
-        authors=_authors(cleaned, items, declared),
-        editor=_first(items, ("editor",)) or declared.get("editor"),
+        source=_source(items, declared.get("source")),
+        authors=_authors(cleaned, items, declared, editor),
+        editor=editor,
         keywords=_keywords(items, declared),
         number=_first(items, ("number",)),
         url=declared.get("url"),
@@ -129,21 +133,26 @@ def _first(items: Sequence[Item], fields: tuple[str, ...]) -> str | None:
     return None
 
 
-def _source(items: Sequence[Item]) -> str | None:
-    return _first(items, ("source", "agency"))
+def _source(items: Sequence[Item], declared: str | None) -> str | None:
+    printed = _first(items, ("source", "agency"))
+    return declared if printed is None or (declared and printed.startswith(declared)) else printed
 
 
-def _authors(cleaned: Cleaned, items: Sequence[Item], declared: Mapping[str, str]) -> tuple[str, ...]:
+def _authors(
+    cleaned: Cleaned, items: Sequence[Item], declared: Mapping[str, str], editor: str | None
+) -> tuple[str, ...]:
     found: list[str] = []
     named = [item for item in items if item.field == "authors"]
     for item in named if len(named) <= CONTRIBUTORS else named[:1]:
-        if fold(item.value) not in _EMPTY and len(item.value) <= 60:
+        if fold(item.value) not in _NOBODY and len(item.value) <= 60:
             found += byline_names(item.value) or [part for part in _SEPARATORS.split(item.value) if part]
     for line in cleaned.ledger:
         if line.kind == "byline" and line.text:
             found += byline_of(line.text) or only_names(line.text) or ()
     if not found and declared.get("authors"):
         found = [part for part in re.split(r"[,，;；、]+", declared["authors"]) if part.strip()]
+        if editor and all(part.endswith(editor) for part in found):
+            return ()  # who put the page in
     return tuple(dict.fromkeys(name.strip() for name in found if any(map(str.isalnum, name))))
 
 

@@ -14,6 +14,8 @@ _PIECE = re.compile(r"[^\s、,，/／|｜;；:：()（）\[\]【】<>《》·•
 
 _NO_NAME = re.compile(r"[^\W_]{5}")
 _REPORTER = re.compile(r"[㐀-鿿]{2,8}[报网社台刊](?:全媒体|融媒体|首席|特约|见习|实习|驻[㐀-鿿]{2,4})?(?:记者|通讯员)")
+_PAPER = re.compile(r"[㐀-鿿]{2,12}(?:记者|記者|通讯员|通訊員)")
+"""Reporters stand behind the name of their paper: `示例日报记者`."""
 _IN_NAMES = frozenset("文")
 """A role that people are also called by: `孙立文` is one name."""
 _NO_GIVEN_NAME = frozenset("区市县省镇乡村园城局厅部院社会司站网报台校馆店厂路号期年月日")
@@ -38,6 +40,9 @@ def byline_names(text: str) -> tuple[str, ...] | None:
     pieces = _PIECE.findall(text)
     while pieces:
         piece = pieces.pop(0)
+        if _PAPER.fullmatch(piece):
+            roles += 1
+            continue
         if (
             len(piece) == 1
             and fold(piece) not in _roles()

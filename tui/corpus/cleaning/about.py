@@ -294,6 +294,8 @@ def _value_below(layout: Layout, i: int, title: tuple[int, ...]) -> int | None:
     other = layout.lines[below]
     if other.labels or other.prose or other.size > 80 or (other.furniture and other.furniture.strength == "anywhere"):
         return None
+    if other.folded.endswith(":"):  # who a letter is addressed to
+        return None
     around = [layout.lines[j] for j in (i - 2, i - 1, i + 2, i + 1) if 0 <= j < len(layout.lines)]
     dated = any(around[n].dates and not around[n].prose for n in (0, 1)[: min(i, 2)])
     if not label.sure and not dated and not any(x.sure for line in around for x in line.labels):

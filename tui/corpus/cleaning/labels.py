@@ -30,7 +30,7 @@ _PIECE_STARTS = re.compile(r"(?:^|(?<= ))[㐀-鿿]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]{3,}")
 _SPREAD = 4
 """How much room blanks may give to a label: `索   引   号`."""
-_BEFORE = frozenset(" :[]()|{}<>/·;,\"'、.*#-")
+_BEFORE = frozenset(" \t:[]()|{}<>/·;,\"'、.*#-")
 _EDGES = " \t,;|/-·•*[](){}<>\"'、.>»#_~"
 
 

@@ -41,6 +41,8 @@ CHANNEL_HEAD = 3
 _CHANNEL = 4
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
+TITLE = 8
+"""Letters of a declared title that the first line must say to be it."""
 _SHORTEST, _LONGEST = 2, 110
 _PARTED = re.compile("[-_|｜—–－]")
 _DECLARED = 10
@@ -206,6 +208,11 @@ def _is_declared(line: Line, declared: str | None) -> bool:
     return declared is not None and line.size <= _LONGEST and key_of(fold(declared)) == line.key
 
 
+def _is_declared_whole(line: Line, declared: str) -> bool:
+    """Whether a line is what the container declares to be the title, and no window's title with the site's name."""
+    return len(line.key) >= TITLE and _is_declared(line, declared) and without_site(declared) == declared
+
+
 def _is_above_bar(lines: Sequence[Line], i: int) -> bool:
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     if below is None or line.size > _EXCLAIMED or "。" in line.text or not line.text.endswith(("？", "?", "！", "!")):
@@ -275,6 +282,8 @@ def _chosen(
     marked = next((i for i in head if lines[i].level == 1), None)
     if marked is not None:
         return marked
+    if declared and head and _is_declared_whole(lines[head[0]], declared):
+        return head[0]
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     steps = spread_path(lines, stop)

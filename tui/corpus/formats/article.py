@@ -2,8 +2,8 @@
 
 Every clause speaks for the elements around it, the nearer the louder. The loudest is the article, with those beside it
 that are loud too or bear its name (a page may divide its article). Comments are many but far from what holds them all;
-menus and lists of headlines have no clauses. An article stands below its title; where that is not printed and no element
-holds most of the text, the whole page is the article, and the cleaning rules decide line by line.
+menus and lists of headlines have no clauses. An article stands below its title; where that is not printed and no
+element holds most of the text, the whole page is the article, and the cleaning rules decide line by line.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ _DATED = re.compile(
 _ABOVE = 3
 """Lines right above an article or its title that may lead to it."""
 _SHORTEST_TITLE = 5
+_SUBTITLE = ("—", "–", "－", "--")
 _LONGEST_HEAD = 100
 
 
@@ -139,10 +140,8 @@ def _upwards(element: Any) -> list[Any]:
 def _says(line: Line, title: str) -> bool:
     """Whether a line is the title, a part of it, or the page's first heading. Of links only headings can be."""
     text = "".join(line.text.split())
-    if len(text) < _SHORTEST_TITLE:
-        return False
-    if line.is_linked:
-        return title.startswith(text) and _is_heading(line)
+    if len(text) < _SHORTEST_TITLE or line.is_linked:
+        return title.startswith(text) and len(text) > 1 and _is_heading(line)
     return text in title or line.holder.tag == "h1"
 
 
@@ -171,7 +170,10 @@ def _above_date(lines: list[Line], start: int) -> int:
         if not _may_be_head(lines[place]):
             break
         if _DATED.match(lines[place].text):
-            return place - 1 if _may_be_head(lines[place - 1]) else place
+            title = place - 1
+            if title and lines[title].text.startswith(_SUBTITLE):
+                title -= 1
+            return title if _may_be_head(lines[title]) else place
     return start - 1 if start and _may_be_head(lines[start - 1]) else start
 
 

@@ -47,13 +47,17 @@ def declare(values: Mapping[str, Any], container: str) -> dict[str, str]:
         if about == "date":
             candidates = [day for day in map(iso_date, candidates) if day]
         elif about in ("authors", "editor"):
-            candidates = [name for name in candidates if not _NO_NAME.search(name)]
+            candidates = [name for label in candidates if not _NO_NAME.search(name := _LABEL.sub("", label).strip())]
         elif about == "source":
             candidates = [plain for name in candidates if (plain := _LABEL.sub("", name).strip())]
         elif about == "url":
             candidates = [url for url in candidates if url.startswith(("http://", "https://"))]
         if candidates:
             declared[about] = candidates[0]
+    owners = [value for about in ("site", "owner", "source") if (value := declared.get(about))]
+    if any(declared.get("authors", "\n") in owner for owner in owners):
+        del declared["authors"]  # the site itself
+    declared.pop("owner", None)
     return declared
 
 
@@ -68,8 +72,11 @@ def as_text(value: Any) -> str:
     return "" if value is None or isinstance(value, bool) else str(value)
 
 
-_NO_NAME = re.compile(r"@|^\W*\d+\W*$|Discuz")  # an address; the number of an account; who made the program
-_LABEL = re.compile(r"^\s*(?:来源|來源|稿源|出处|文章来源|信息来源)\s*[:：]\s*")
+_NO_NAME = re.compile(r"[@:：]|^\W*\d*\W*$|Discuz")
+"""An address; somebody with a role of his own; the number of an account; who made the program."""
+_LABEL = re.compile(
+    r"^\s*(?:来源|來源|稿源|出处|文章来源|信息来源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?)\s*[:：]\s*"
+)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 _DIGITS = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?")
 _WEEKDAY = re.compile(r"\s*(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)", re.IGNORECASE)

@@ -17,11 +17,13 @@ from typing import Any
 from tui.corpus.formats.article import Line, article
 from tui.corpus.formats.declared import Content, declare
 
-_ARTICLE = ("headline", "datePublished", "author", "keywords")
+_ARTICLE = ("headline", "datePublished", "pubDate", "author", "keywords")
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"  # stands between cells until blanks are put in order
+_GAP = "\x1e"  # a blank that only the page's style shows
 _CELLS_APART = re.compile(f" ?{_CELL} ?")
 _ROW_LENGTH = 300
+_LONGEST_VALUE = 100
 _ELEMENTS = tomllib.loads((Path(__file__).parents[2] / "data" / "corpus" / "html.toml").read_text("utf-8"))
 _BREAKS = frozenset((*_ELEMENTS["blocks"], "br"))
 _UNSEEN = frozenset(_ELEMENTS["unseen"])
@@ -31,13 +33,16 @@ _HAN = "[㐀-鿿\uf900-\ufaff、-〟！-～]"
 _BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n[ \t\r\n\f]*(?={_HAN})")
 _FIELD = re.compile(
     r"(?:[来來]源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?|(?:[发發][布佈表])?(?:时间|時間|日期)|[浏瀏][览覽])[:：]"
-    r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}"
+    r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}:\d\d(?::\d\d)?$"
 )
-_BEFORE_FIELD = re.compile(r"[^\W_于於在至到]$")
-_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_BEFORE_FIELD = re.compile(r"[^\W_于於在至到]\s*$")
+_NAMED = re.compile("(?:[来來]源|作者|[记記]者|[编編][辑輯])[:：]")
+_HEAD_LENGTH = 200
+_BLANKS = re.compile(f"[ \t\r\n\f{_GAP}]+")
 _MARKUP = re.compile(r"</(?:p|div|span|td|tr|li|a|strong|b|h\d|body|section)\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _CODE = re.compile(r"<(script|style|head)\b", re.IGNORECASE)
+_CUT_AT = ('"', "'")
 _LAST_TAGS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 
@@ -144,6 +149,7 @@ def _lines(root: Any, *, hidden: bool) -> Iterator[Line]:
             links += 1 if event == "start" else -1
             if event == "start" and after_link:
                 parts.append(" ", holder)
+            parts.at_link()
         if text:
             if (tag == "pre") == (event == "start") and next(element.iterancestors("pre"), element).tag == "pre":
                 *whole, text = text.split("\n")
@@ -160,16 +166,31 @@ class _Parts:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
+        self._length = 0
         self._linked = 0
+        self._at_link = False
         self._holder: Any = None  # of the first part that shows
 
+    def at_link(self) -> None:
+        """Note that a link begins or ends here: in a line of labels it is not glued to the value before it."""
+        self._at_link = True
+
     def append(self, text: str, holder: Any, *, linked: bool = False) -> None:
-        if self._holder is None and text.strip():
-            self._holder = holder
-        elif _FIELD.match(text) and _BEFORE_FIELD.search("".join(self._parts[-2:])):
-            self._parts.append(" ")  # only the page's style sets them apart
+        shown = text.strip()
+        if shown and self._length < _HEAD_LENGTH and self._stands_apart(shown):
+            self._parts.append(_GAP)
+        if shown:
+            self._at_link = False
+            self._holder = holder if self._holder is None else self._holder
         self._parts.append(text)
+        self._length += len(text)
         self._linked += len(text) * linked
+
+    def _stands_apart(self, shown: str) -> bool:
+        before = "".join(self._parts)
+        if not _BEFORE_FIELD.search(before):
+            return False
+        return _FIELD.match(shown) is not None or (self._at_link and _NAMED.search(before) is not None)
 
     def line(self) -> Iterator[Line]:
         """The line that was put together, if it is one. What follows begins another."""
@@ -178,14 +199,16 @@ class _Parts:
         if text.strip():
             yield Line(text, self._holder, is_linked=2 * self._linked > len(text))
         self._parts.clear()
-        self._linked, self._holder = 0, None
+        self._length, self._linked, self._at_link, self._holder = 0, 0, False, None
 
 
 def _is_apart(element: Any) -> bool:
-    """The site's own frame as the page marks it; a footer or aside inside the article belongs to it."""
+    """The site's own frame as the page marks it; a footer or aside in the article, or with its title, belongs to it."""
     if element.get("role") in _APART:
         return True
-    return element.tag in ("footer", "aside") and next(element.iterancestors("article", "main"), None) is None
+    if element.tag not in ("footer", "aside"):
+        return False
+    return next(element.iterancestors("article", "main"), None) is None and next(element.iter("h1"), None) is None
 
 
 def _is_shown(element: Any) -> bool:
@@ -213,14 +236,28 @@ def _declared(root: Any) -> dict[str, str]:
     for name, value in _linked_data(root):
         values.setdefault(name, value)
     for element in root.iter("time"):
-        if element.get("itemprop") == "datePublished" or element.get("pubdate") is not None:
+        if element.get("pubdate") is not None:
             values.setdefault("datePublished", element.get("datetime"))
+    for element in root.iterfind(".//*[@itemprop]"):
+        values.setdefault(element.get("itemprop"), element.get("datetime") or _short_text(element))
+    for element in root.iterfind(".//*[@id]"):
+        values.setdefault("#" + element.get("id"), _short_text(element))
     for link in root.iter("link"):
         if link.get("rel") == "canonical" and link.get("href"):
             values.setdefault("url", link.get("href"))
     for title in root.iter("title"):
         values.setdefault("title", title.text)
     return declare(values, "html")
+
+
+def _short_text(element: Any) -> str:
+    """The text of an element that may hold a name or a date, empty where it is longer."""
+    parts: list[str] = []
+    for text in element.itertext():
+        parts.append(text.strip())
+        if sum(map(len, parts)) > _LONGEST_VALUE or len(parts) > _LONGEST_VALUE:
+            return ""
+    return " ".join(filter(None, parts))
 
 
 def _linked_data(root: Any) -> Iterator[tuple[str, Any]]:
@@ -234,7 +271,7 @@ def _linked_data(root: Any) -> Iterator[tuple[str, Any]]:
             continue
         items = value.get("@graph", value) if isinstance(value, Mapping) else value
         for item in items if isinstance(items, list) else [items]:
-            if isinstance(item, Mapping) and ("headline" in item or "datePublished" in item):
+            if isinstance(item, Mapping) and any(name in item for name in _ARTICLE[:3]):
                 yield from ((name, item[name]) for name in _ARTICLE if name in item)
                 yield "source", item.get("publisher") or ""
 
@@ -243,8 +280,10 @@ def _as_printed(title: str, lines: list[str]) -> str:
     """A declared title without site and column around it: as the page prints it, or up to its first `_`."""
 
     def is_headline(line: str) -> bool:
-        if 2 * len(line) > len(title):
-            return line in title
+        if 2 * len(line) > len(title) and line in title:
+            return True
+        if line.startswith(title):
+            return line[len(title) :].lstrip()[:1] in _CUT_AT  # which the attribute of an element can't hold
         return len(line) > 4 and title.startswith(line) and not title[len(line)].isalnum()
 
     printed = {" ".join(line.split()) for line in lines}

@@ -22,7 +22,7 @@ from tui.corpus.cleaning.menus import SHORT, button_lines, footer_lines, menu_li
 from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
-from tui.corpus.cleaning.titles import ACCOUNT, CARD, HEAD, Title, find_title, unmask_title
+from tui.corpus.cleaning.titles import ACCOUNT, CARD, HEAD, Title, find_title, marks_of_site, unmask_title
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.cleaning.window import SITE, opened, position
 from tui.corpus.dates import labelled_date
@@ -259,7 +259,11 @@ def _count_below(lines: Sequence[Line], verdicts: Sequence[Verdict | None], titl
 
 
 def _names_of_site(layout: Layout, title: Title) -> Iterable[int]:
-    """Lines around the text that are the name of the site, which stands behind the title in the window's."""
+    """Lines around the text that are the name of the site, which stands behind the title in the window's, or that begin
+    with it, where a line above the title is the site's mark.
+    """
+    if marks := marks_of_site(layout.lines[: title.lines[0]]):
+        yield from (i for i in range(title.lines[0]) if layout.lines[i].key.startswith(marks))
     window, key = layout.lines[0], key_of(fold(title.text))
     if title.lines[0] == 0 or not window.key.startswith(key):
         return
@@ -367,7 +371,7 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
     if title.confirmed and first == title.lines[0] and first - last > 2:
         last = first - 1
     above = [i for i in range(path, last) if verdicts[i] is None and _may_stand_above(lines[i])]
-    chinese = sum(lines[i].is_chinese for i in above)
+    chinese = sum(lines[i].is_chinese or lines[i].furniture is not None for i in above)
     if above and sum(_length(lines[i]) for i in above) <= _SLOGAN * len(above) and 2 * chinese >= len(above):
         yield from above
 
@@ -492,12 +496,17 @@ def _lone_buttons(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterabl
     run: list[int] = []
     for i in chain(*layout.edges, (len(layout.lines),)):
         inside = i < len(layout.lines) and verdicts[i] is None
-        if inside and _is_button(layout.lines[i]) and (run[-1:] == [i - 1] or (i and is_dropped(verdicts[i - 1]))):
+        if inside and _is_button(layout.lines[i]) and (run[-1:] == [i - 1] or _may_precede(layout, verdicts, i - 1)):
             run.append(i)
             continue
         if run and (not inside or run[-1] + 1 == layout.first):
             yield from run
         run = []
+
+
+def _may_precede(layout: Layout, verdicts: Sequence[Verdict | None], i: int) -> bool:
+    """Whether buttons may follow a line: it goes, or is the text's last and ends its sentence."""
+    return i >= 0 and (is_dropped(verdicts[i]) or (i == layout.last and layout.lines[i].ends_sentence))
 
 
 @cache

@@ -51,6 +51,10 @@ _EXCLAIMED = 60
 """Characters of the longest title that reads like a sentence."""
 _SHORTEST_PART = 6
 """Letters of the shortest title that is known from a line that says it with something around it."""
+_BETWEEN = re.compile(r"[^\w>»›→/|\s:：]*[>»›→/|\s:：]\W*")
+_DATELINE = on_folded(r"\d日[电讯]")
+"""What stands before the subject of a report: `某社某地3月2日电 题：`."""
+_NUMBER = on_folded(r"[\u4e00-\u9fff]{1,14} ?[\[(<] ?(?:19|20)\d\d ?[\])>] ?第? ?\d{1,5} ?号$")
 _DATED = ("date", "source")
 _BARS = ("counter", "font-size", "print-close", "share")
 _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
@@ -90,7 +94,8 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     if labelled := _labelled(layout, verdicts, stop):
         return labelled
     head = [i for i in range(stop) if _can_be_title(lines[i], verdicts[i]) or _is_about_rights(lines, i, stop)]
-    head = [i for i in head if not _is_listed(lines, i)]
+    marks = marks_of_site(lines[:stop])
+    head = [i for i in head if not _is_listed(lines, i) and not (marks and lines[i].key.startswith(marks))]
     if any(lines[i].is_chinese for i in head):
         head = [i for i in head if lines[i].is_chinese or lines[i].level or i == 0]
     found = _chosen(layout, verdicts, head, stop, declared)
@@ -102,6 +107,11 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     repeats = frozenset(_repeats(layout, verdicts, broken, key))
     dated = any(_is_dated(lines[i]) for i in range(broken[-1] + 1, min(broken[-1] + 4, len(lines))))
     return Title(broken, text, repeats, confirmed=dated or bool(repeats) or lines[found].level == 1)
+
+
+def marks_of_site(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The names of which a line says that their mark stands there: `某某新闻 Logo`."""
+    return tuple(name for line in lines if line.key.endswith("logo") and len(name := line.key.removesuffix("logo")) > 1)
 
 
 def _is_listed(lines: Sequence[Line], i: int) -> bool:
@@ -270,6 +280,7 @@ def _looks_like_title(line: Line) -> bool:
         and not _LINK.search(line.folded)
         and not is_caption(line)
         and byline_of(line.text, line.folded) is None
+        and not _NUMBER.match(line.folded)
         and not (line.dates and _CLOCK.search(line.folded))
         and not (len(line.words) >= MENU and len(line.key) <= MENU * len(line.words))
     )
@@ -367,6 +378,11 @@ def _is_apart(lines: Sequence[Line], i: int) -> bool:
     return any(line.furniture for line in between) or (i <= 2 and not any(_is_dated(line) for line in between))
 
 
+def _is_first(lines: Sequence[Line], first: int, other: int) -> bool:
+    """Whether the first of two lines that are the same is the title: its twin or its date is right below."""
+    return other - first == 1 or (other - first > 2 and bool(lines[first + 1].dates) and _is_dated(lines[first + 1]))
+
+
 def _may_be_twins(lines: Sequence[Line], i: int, j: int) -> bool:
     """Whether one of two lines that are the same is the window's title."""
     return min(i, j) <= FIRST and (min(i, j) > 0 or _is_apart(lines, max(i, j)))
@@ -400,7 +416,7 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
             for j in candidates.get(part, ()):
                 if i == j or not _says(lines[i], part) or (part == key and not _may_be_twins(lines, i, j)):
                     continue
-                chosen = j if part != key else min(i, j) if abs(i - j) == 1 else max(i, j)
+                chosen = j if part != key else min(i, j) if _is_first(lines, min(i, j), max(i, j)) else max(i, j)
                 if best is None or (len(part), chosen) > best:
                     best = len(part), chosen
     return best[1] if best else None
@@ -438,9 +454,11 @@ def _says(line: Line, key: str) -> bool:
         rest = line.text[position(line.text, len(key)) :]
         subtitle = rest.lstrip().startswith((":", "：", "(", "（")) and not SITE.search(line.folded.rstrip(")"))
         return SITE_FOLLOWS.match(rest) is not None and not subtitle
-    return other.endswith(key) and (
-        re.search(r"[>»›→/|\s:：]", line.text) is not None or other[: -len(key)].endswith("号")
-    )
+    if not other.endswith(key):
+        return False
+    lead = other[: -len(key)]
+    between = _BETWEEN.match(line.text, position(line.text, len(lead)))
+    return (between is not None or lead.endswith("号")) and _DATELINE.search(lead) is None
 
 
 def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tuple[int, ...]:

@@ -380,7 +380,17 @@ def _menu_above(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title
     """Lines above the title that go with a menu."""
     if title.confirmed and verdicts[0] is None and title.lines[0] and _opens_menu(lines, verdicts, title.lines[0]):
         yield 0
+    if title.lines[0] == 0:
+        yield from _below_window(lines, verdicts)
     yield from (i for i in range(1, title.lines[0]) if verdicts[i] is None and _is_of_menu(lines, verdicts, i))
+
+
+def _below_window(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> Iterable[int]:
+    """Between the window's title, where that is the only one, and the path to the page: many names of a word or two."""
+    path = next((i for i, line in enumerate(lines[:HEAD]) if line.is_path), 0)
+    left = [i for i in range(1, path) if verdicts[i] is None]
+    if len(left) >= _ENTRIES and all(lines[i].size <= SHORT and _may_stand_above(lines[i]) for i in left):
+        yield from left
 
 
 def _opens_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: int) -> bool:

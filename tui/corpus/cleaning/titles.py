@@ -21,6 +21,8 @@ HEAD_WITHOUT_TEXT = 15
 """Lines in which a title is looked for on a page without running text."""
 HEAD = 600
 """Lines of a page in which a title may stand."""
+BELOW_PATH = 4
+"""Lines from the path on in which a title stands, on a page without running text."""
 OFTEN = 3
 """How often a title may stand above the text; what stands there more often is a menu's."""
 FIRST = 1
@@ -121,7 +123,7 @@ def _is_listed(lines: Sequence[Line], i: int) -> bool:
 
 def _stop(layout: Layout) -> int:
     """Where the head of a page ends: at its running text; without any, at the first sure label of a date or source, or
-    below what the window's title says.
+    below what the window's title says, or a little below the path to the page.
     """
     lines = layout.lines
     if layout.first is not None:
@@ -129,7 +131,8 @@ def _stop(layout: Layout) -> int:
     labelled = (i for i, line in enumerate(lines[:HEAD]) if any(x.sure and x.field in _DATED for x in line.labels))
     links = next((i for i, line in enumerate(lines[:HEAD]) if line.rule == "related"), HEAD)
     said = (i + 1 for i in sorted(layout.of_window) if i < links and _is_windows(lines, i))
-    return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0), next(said, 0))
+    path = (min(i + BELOW_PATH, len(lines)) for i, line in enumerate(lines[:links]) if line.is_path)
+    return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0), next(said, 0), next(path, 0))
 
 
 def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> Title | None:
@@ -298,7 +301,9 @@ def _chosen(
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     steps = spread_path(lines, stop)
-    if steps and not any(i >= steps.stop and lines[i].size >= LONG for i in head):
+    if steps and any(i >= steps.stop and lines[i].size >= LONG for i in head):
+        head = [i for i in head if i not in steps]
+    elif steps:
         beside = (i for i in head if steps.start - 1 <= i <= steps.stop + 1 and i not in steps)
         if last := [i for i in beside if lines[i].key == lines[steps[-1]].key]:
             return last[-1]
@@ -458,7 +463,15 @@ def _says(line: Line, key: str) -> bool:
         return False
     lead = other[: -len(key)]
     between = _BETWEEN.match(line.text, position(line.text, len(lead)))
-    return (between is not None or lead.endswith("号")) and _DATELINE.search(lead) is None
+    if between is None and not lead.endswith("号"):
+        return _is_turned(line, lead)
+    return _DATELINE.search(lead) is None
+
+
+def _is_turned(line: Line, lead: str) -> bool:
+    """Whether a window's title names the site first, and the title behind bars at its end: `某某市政府-园区-某某园`."""
+    parts = _PARTED.split(line.folded)
+    return SITE.search(parts[0].strip()) is not None and lead == key_of("".join(parts[:-1]))
 
 
 def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tuple[int, ...]:

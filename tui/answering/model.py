@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.answering.process import Answerer, Gone, answer_of
 from tui.finder import SearchCancelled
+from tui.model import FacetCount, Selection, View
 from tui.model.model import Loader, Model
-from tui.model.records import FacetCount, Selection, View
 from tui.storage import StoredColumns
 
 if TYPE_CHECKING:

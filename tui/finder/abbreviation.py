@@ -12,13 +12,12 @@ from typing import Any, Final
 BREAKS: Final = frozenset(",.;:!?。、…\n")
 """Folded characters that no abbreviation reaches across; nor does it across those beyond the BMP, such as emoji."""
 
-_HAN = re.compile("[㐀-鿿〇]{2,}")
 _BREAK = re.compile(f"[{re.escape(''.join(sorted(BREAKS)))}\U00010000-\U0010ffff]")
 
 
 def can_abbreviate(term: str) -> bool:
     """Whether a folded term is two Chinese characters or more, and nothing else."""
-    return _HAN.fullmatch(term) is not None
+    return len(term) > 1 and all("㐀" <= char <= "鿿" or char == "〇" for char in term)
 
 
 def reach(term_length: int) -> int:

@@ -130,6 +130,8 @@ def parse_query(text: str, *, exact: bool = False, fuzzy_sounds: bool = False) -
 
 def capitals(text: str) -> tuple[str, list[int]]:
     """The fold, and the indices in it of what came from upper case letters."""
+    if not any(map(str.isupper, text)):
+        return fold(text), []
     folded, offsets = fold_offsets(text)
     sources = range(len(text)) if offsets is None else offsets[:-1]
     return folded, [i for i, source in enumerate(sources) if text[source].isupper()]

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 
-from tui.corpus.document import Document
-from tui.facets.compare import concentration, contrasts, heat, keyness
-from tui.facets.counting import count
 from tui.finder import Index, Query
 from tui.model.narrowing import Wanted, narrowings, wanted
-from tui.model.records import FacetCount, Hit, Order, Selection, TermContrast, View
 from tui.model.rows import LazyHit, Rows
+from tui.model.selection import Selection, View
 from tui.storage import Columns
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Loader = Callable[[int], Document]
+    from tui.corpus.document import Document
+    from tui.model.records import FacetCount, Hit, Order, TermContrast
+
+Loader: TypeAlias = "Callable[[int], Document]"
 """Reads one document again, with its ledger, by its index."""
 
 
@@ -111,6 +111,9 @@ class Model(Rows):
 
         Raises KeyError where a value is not in the model.
         """
+        from tui.facets.compare import contrasts
+        from tui.model.records import TermContrast
+
         ours = self._rows_with(facet, wanted(frozenset((here,))))
         theirs = ~ours if there is None else self._rows_with(facet, wanted(frozenset((there,))))
         for value in (here, there):
@@ -124,6 +127,8 @@ class Model(Rows):
 
     def heat(self, parks: Sequence[str], keywords: Sequence[str]) -> NDArray[np.int32]:
         """int32[parks, keywords]: in how many sentences each park meets each keyword."""
+        from tui.facets.compare import heat
+
         park, keyword = self.facet("park").postings, self.facet("keyword").postings
         ones = np.array([list(park.values).index(name) for name in parks], np.int32)
         others = np.array([list(keyword.values).index(term) for term in keywords], np.int32)
@@ -147,6 +152,9 @@ class Model(Rows):
 
         Values at zero are left out unless they are chosen or excluded. Exclusions always hold.
         """
+        from tui.facets.counting import count
+        from tui.model.records import FacetCount
+
         query = selection.parsed()
         mask = self._narrowed(selection, query, besides=facet)
         matching = self._matching_lately(query)
@@ -181,6 +189,8 @@ class Model(Rows):
         rows = len(self.sentences) if mask is None else int(mask.sum())
         if rows == len(self.sentences):
             return self._concentration(facet)
+        from tui.facets.compare import keyness
+
         g2, _ratio = keyness(here, self._sentences_of(facet) - here, rows, len(self.sentences) - rows)
         return g2
 
@@ -190,4 +200,6 @@ class Model(Rows):
         return np.bincount(column.postings.value, minlength=len(column.values))
 
     def _measure_concentration(self, facet: str) -> NDArray[np.float64]:
+        from tui.facets.compare import concentration
+
         return concentration(self.facet(facet).postings, self._document_of_row)

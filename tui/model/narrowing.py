@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from tui.finder.query import Query
-from tui.model.records import FACETS, Selection
+from tui.model.selection import FACETS, Selection
 from tui.text.folding import fold
 
 Wanted: TypeAlias = Callable[[str, Sequence[str]], bool]

@@ -13,11 +13,11 @@ from tui.corpus.kinds import KINDS
 from tui.finder.highlights import highlights
 from tui.finder.query import Query
 from tui.finder.ranking import TIERS
-from tui.model.records import DocumentInfo, Hit, ParkCount, SentenceInfo
 from tui.text.columns import Strings
 
 if TYPE_CHECKING:
     from tui.facets.shapes import Postings
+    from tui.model.records import DocumentInfo, Hit, SentenceInfo
 
 Column: TypeAlias = Callable[[str], Any]
 """A column by its name: anything that gives numbers by index, and bytes by slice."""
@@ -72,6 +72,8 @@ class Rows:
         return self._strings("heading")
 
     def _document(self, index: int) -> DocumentInfo:
+        from tui.model.records import DocumentInfo, ParkCount
+
         record = json.loads(self._strings("document")[index])
         original = int(self._column("document.original")[index])
         record["title"] = self.titles[index]
@@ -103,6 +105,8 @@ class Rows:
 
     def sentence(self, row: int) -> SentenceInfo:
         """One sentence by its row."""
+        from tui.model.records import SentenceInfo
+
         section = int(self._column("sentence.section")[row])
         return SentenceInfo(
             row=row,
@@ -162,6 +166,8 @@ class Rows:
         return tuple(highlights(self.texts[row], query))
 
     def _hit(self, rank: int, row: int, tier: int, score: float, query: Query) -> Hit:
+        from tui.model.records import Hit
+
         sentence = self.sentence(row)
         document = self.documents[sentence.document]
         return Hit(

@@ -8,8 +8,8 @@ from typing import Final
 
 from tui.finder.lines import Lines, scan
 from tui.model.narrowing import Wanted, narrowings
-from tui.model.records import Selection
 from tui.model.rows import LazyHit, Rows
+from tui.model.selection import Selection
 from tui.storage import StoredColumns
 
 MOST: Final = 2_000

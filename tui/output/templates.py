@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection
 from typing import Final
@@ -46,5 +45,7 @@ def parse_template(template: str, fields: Collection[str]) -> Callable[[Record],
 
 
 def _nearest(field: str, fields: Collection[str]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(field, sorted(fields), n=1, cutoff=0.5)
     return f"; did you mean {{{close[0]}}}?" if close else f"; there are {', '.join(fields)}"

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 _DATA = Path(__file__).parent.parent / "data" / "text"
@@ -34,7 +35,7 @@ def fold_offsets(text: str) -> tuple[str, Sequence[int] | None]:
     The offsets have one more item at their end, `len(text)`. None stands for the identity: nothing moved.
     """
     folded = text.translate(_TABLE)
-    uneven = {char for char in set(_PERHAPS_UNEVEN.findall(text)) if len(_TABLE[ord(char)]) != 1}
+    uneven = {char for char in set(_perhaps_uneven().findall(text)) if len(_TABLE[ord(char)]) != 1}
     if not uneven:
         return folded, None
     offsets = array("l")
@@ -89,7 +90,11 @@ def _read_pairs() -> dict[str, str]:
     return pairs
 
 
+@cache
+def _perhaps_uneven() -> re.Pattern[str]:
+    """Chinese characters and their punctuation, full-width forms, ASCII are one character each. Others may not be."""
+    return re.compile("[^\x00-\x7e\xa0·–—‘’“”\u3000-〟〡-〩㐀-䶿一-鿿！-｠]")
+
+
 _PAIRS = _read_pairs()
 _TABLE = _Table()
-# Chinese characters and their punctuation, full-width forms, ASCII: one character each. Others may not be.
-_PERHAPS_UNEVEN = re.compile("[^\x00-\x7e\xa0·–—‘’“”\u3000-〟〡-〩㐀-䶿一-鿿！-｠]")

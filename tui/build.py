@@ -65,13 +65,18 @@ class Sources:
     @property
     def state(self) -> str:
         """The same only where the model would be the same."""
-        return key_of((rules_version(), self.listing.state, *(page.id for page in self.stdin))).hex()
+        return state_of(self.listing.state, self.stdin)
 
     @property
     def progress(self) -> Progress:
         """When all of it is read."""
         files, total = len(self.listing.items), sum(self.listing.sizes)
         return Progress(files, files, total, total)
+
+
+def state_of(listing: str, stdin: Sequence[RawDocument]) -> str:
+    """`Sources.state`, of the state of their listing."""
+    return key_of((rules_version(), listing, *(page.id for page in stdin))).hex()
 
 
 def _key_of_paths(paths: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 from files import write
 
 from tui.corpus.document import Unreadable
-from tui.corpus.listing import list_files
+from tui.corpus.listing import HALVES, half_state, list_files
 
 
 def files_of(paths: list[str]) -> list[str | Unreadable]:
@@ -112,6 +112,7 @@ def test_a_change_is_a_change_of_state(folder: Path, change: str, paths: list[st
     CHANGES[change]()
     if change != "a file more" or paths == ["in"]:
         assert list_files(paths).state != before.state
+    assert list_files(paths).state == "".join(half_state(paths, half) for half in HALVES), "half by half it is the same"
 
 
 def test_what_is_never_read_is_not_looked_at(folder: Path) -> None:

@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from tui.cli.errors import Failure, complain
@@ -84,24 +84,23 @@ class Opening:
         """The hits of a selection, best first. Tells and raises as `model`; raises QueryError besides.
 
         A model that was kept is searched before it is known whether it is still true: to look at many files takes
-        longer, and another process does it meanwhile.
+        longer, and other processes do it meanwhile.
         """
-        from tui.build import last_columns, look, open_model
+        from tui.build import last_columns, look, open_model, state_of
+        from tui.corpus.listing import HALVES, half_state
         from tui.model.small import SmallModel, suits
 
         pages = self._pages()
-
-        def state() -> str:
-            return look(self.paths, pages).state
-
         columns = last_columns(self.paths) if self.cache else None
         if columns is None:
             return self._built(look(self.paths, pages)).find(selection, limit)
         is_small = suits(columns)
-        state_now = state if is_small else meanwhile(state)
+        looks: list[Callable[[], str]] = [partial(half_state, self.paths, half) for half in HALVES]
+        if not is_small:
+            looks = list(map(meanwhile, looks))
         model = SmallModel(columns) if is_small else open_model(columns, pages)
         hits = model.find(selection, limit)
-        if state_now() != columns.state:
+        if state_of("".join(look() for look in looks), pages) != columns.state:
             return self._built(look(self.paths, pages)).find(selection, limit)
         _tell(model.warnings, fatal=not model.documents)
         return hits

@@ -36,18 +36,9 @@ class Printing:
         except TemplateError as error:
             raise Failure(str(error)) from None
 
-    def print(self, items: Iterable[Item]) -> int:
-        """Write the records; how many. Raises ReaderGone."""
-        count = 0
-
-        def counted() -> Iterable[Item]:
-            nonlocal count
-            for item in islice(items, self.limit):
-                yield item
-                count += 1
-
-        write(printed(counted(), replace(self.style, color=self._colored())))
-        return count
+    def print(self, items: Iterable[Item]) -> bool:
+        """Write the records; whether there were any. Raises ReaderGone."""
+        return write(printed(islice(items, self.limit), replace(self.style, color=self._colored())))
 
     def _colored(self) -> bool:
         if self.color == "auto":
@@ -55,11 +46,12 @@ class Printing:
         return self.color == "always"
 
 
-def write(pieces: Iterable[str]) -> None:
-    """Write text to standard output, on a terminal piece by piece. Raises ReaderGone."""
+def write(pieces: Iterable[str]) -> bool:
+    """Write text to standard output, on a terminal piece by piece; whether there was any. Raises ReaderGone."""
     out = sys.stdout.buffer
     together = 1 if sys.stdout.isatty() else TOGETHER
     waiting: list[str] = []
+    piece = ""
 
     def send() -> None:
         out.write("".join(waiting).encode("utf-8", "replace"))
@@ -81,6 +73,7 @@ def write(pieces: Iterable[str]) -> None:
         if isinstance(error, BrokenPipeError):
             raise ReaderGone from None
         raise Failure(f"standard output: {(error.strerror or str(error)).lower()}") from None
+    return bool(piece)
 
 
 def drop_output() -> None:

@@ -10,6 +10,7 @@ import os
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from operator import attrgetter, itemgetter
 
 from tui.corpus.places import STDIN, Unreadable, decisions_file, folder_of
@@ -22,6 +23,9 @@ _DECISIONS = decisions_file("")
 _FOLDER = -1
 _name = attrgetter("name")
 _size = itemgetter(0)
+
+HALVES = 0, 1
+"""Of the files in folders: those with even and with odd inode numbers. A folder tells these without being asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,15 @@ def list_files(paths: Sequence[str]) -> Listing:
         first = {_identity(items[i]): i for i in range(len(items) - 1, -1, -1)}
         kept = sorted(first.values())
         items, sizes = [items[i] for i in kept], [sizes[i] for i in kept]
-    return Listing(items, sizes, walk.digest.hexdigest())
+    return Listing(items, sizes, walk.state())
+
+
+def half_state(paths: Sequence[str], half: int) -> str:
+    """A part of `Listing.state`, which is those of all HALVES behind each other: they may be looked at side by side."""
+    walk = _Walk((half,))
+    for path in paths:
+        walk.add(path)
+    return walk.state()
 
 
 def _identity(item: str | Unreadable) -> str:
@@ -71,12 +83,17 @@ def _state(stat: os.stat_result) -> tuple[int, int, int]:
 
 
 class _Walk:
-    """What was found so far: items, their sizes, and the digest of all that was seen."""
+    """What was found so far: items, their sizes, and for each half a digest of all that was seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, halves: Sequence[int] = HALVES) -> None:
+        """Of one half alone, items and sizes are those of its files."""
         self.items: list[str | Unreadable] = []
         self.sizes: list[int] = []
-        self.digest = hashlib.blake2b(digest_size=16)
+        self._digests = {half: hashlib.blake2b(digest_size=16) for half in halves}
+
+    def state(self) -> str:
+        """The digests so far."""
+        return "".join(digest.hexdigest() for digest in self._digests.values())
 
     def add(self, path: str) -> None:
         """A file, or a folder with all that is in it."""
@@ -99,7 +116,8 @@ class _Walk:
         self.sizes += [size for _, size in inside]
 
     def _note(self, *facts: object) -> None:
-        self.digest.update(ascii(facts).encode())
+        for digest in self._digests.values():
+            digest.update(ascii(facts).encode())
 
     def _enter(self, folder: str, entered: set[tuple[int, int]]) -> None:
         """`entered` are the folders, by device and inode, where one has been: a link back to one is not followed."""
@@ -111,7 +129,7 @@ class _Walk:
                     return
                 entered.add((stat.st_dev, stat.st_ino))
                 with os.scandir(descriptor) as entries:
-                    inside = self._look(os.path.join(folder, ""), sorted(entries, key=_name))  # noqa: PTH118
+                    inside = self._look(os.path.join(folder, ""), list(entries))  # noqa: PTH118
             finally:
                 os.close(descriptor)
         except OSError as error:
@@ -127,22 +145,29 @@ class _Walk:
 
     def _look(self, folder: str, entries: Sequence[os.DirEntry[str]]) -> list[tuple[str | Unreadable, int]]:
         """What a folder holds, with sizes: plain files all at once, whatever else is in it one by one."""
-        seen = [entry for entry in entries if entry.name[0] != "."]
-        files = [entry for entry in seen if entry.is_file(follow_symlinks=False) and _is_read(entry.name)]
-        others: Sequence[os.DirEntry[str]] = ()
-        if len(files) < len(seen):
-            others = [e for e in seen if e.name == _DECISIONS or not e.is_file(follow_symlinks=False)]
+        halves = self._digests
+        if len(halves) < len(HALVES):
+            entries = [entry for entry in entries if entry.inode() & 1 in halves or _is_odd(entry)]
+        files = [entry for entry in entries if entry.is_file(follow_symlinks=False) and _is_read(entry.name)]
+        others: list[os.DirEntry[str]] = []
+        if len(files) < len(entries):
+            others = [entry for entry in entries if _is_odd(entry) and entry.name[0] != "."]
+        files.sort(key=_name)
         try:
             states = [(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns) for stat in map(os.DirEntry.stat, files)]
         except OSError:  # one went meanwhile
-            files, states, others = [], [], seen
+            files, states, others = [], [], files + others
         names = list(map(_name, files))
-        self._note(folder, *names)
-        self.digest.update(array("q", map(hash, states)))  # of numbers, which every process hashes alike
+        self._note(folder)
+        for half, digest in halves.items():
+            here = [entry.inode() & 1 == half for entry in files]
+            digest.update("/".join(compress(names, here)).encode("utf-8", "surrogateescape"))
+            digest.update(array("q", map(hash, compress(states, here))))  # of numbers: all processes hash them alike
         inside: list[tuple[str | Unreadable, int]] = list(
             zip(map(folder.__add__, names), map(_size, states), strict=True)
         )
         if others:
+            others.sort(key=_name)
             inside += [found for entry in others if (found := self._look_at(folder, entry)) is not None]
             inside.sort(key=_path)
         return inside
@@ -173,13 +198,16 @@ def _path(found: tuple[str | Unreadable, int]) -> str:
     return found[0] if isinstance(found[0], str) else found[0].path
 
 
+def _is_odd(entry: os.DirEntry[str]) -> bool:
+    """Whether a thing in a folder is no plain file, or one that is not read but heeded."""
+    return not entry.is_file(follow_symlinks=False) or entry.name == _DECISIONS
+
+
 def _is_read(name: str) -> bool:
-    """Whether a file of this name is read where it lies in a folder."""
-    return (name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS)) and not _is_about_folder(name)
-
-
-def _is_about_folder(name: str) -> bool:
-    return name[0] in "rR" and name.partition(".")[0].upper() == "README"
+    """Whether a file of this name is read where it lies in a folder: one that is not hidden, nor about the folder."""
+    if name[0] in ".rR" and name.partition(".")[0].upper() in ("", "README"):
+        return False
+    return name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS)
 
 
 def reason(error: OSError) -> str:

@@ -42,8 +42,8 @@ class Style:
 class Format(Protocol):
     """One way of printing."""
 
-    def head(self, kind: Kind[Any], before: Kind[Any] | None) -> str | None:
-        """What stands above a record whose predecessor was of the kind `before`."""
+    def head(self, kind: Kind[Any]) -> str | None:
+        """What stands above a record whose predecessor was of another kind, or that has none."""
 
     def line(self, kind: Kind[Any], item: Any) -> str:
         """A record, without what ends it."""
@@ -58,7 +58,7 @@ class Lines:
 
     line: Callable[[Kind[Any], Any], str]
 
-    def head(self, kind: Kind[Any], before: Kind[Any] | None) -> str | None:
+    def head(self, kind: Kind[Any]) -> str | None:
         """Nothing."""
         return None
 
@@ -74,9 +74,9 @@ class Table:
     top: Callable[[Kind[Any]], str | None]
     line: Callable[[Kind[Any], Any], str]
 
-    def head(self, kind: Kind[Any], before: Kind[Any] | None) -> str | None:
+    def head(self, kind: Kind[Any]) -> str | None:
         """The names of the fields."""
-        return None if kind is before else self.top(kind)
+        return self.top(kind)
 
     def foot(self) -> str | None:
         """Nothing."""
@@ -89,9 +89,9 @@ class CslArray:
     def __init__(self) -> None:
         self._separator = ""
 
-    def head(self, kind: Kind[Any], before: Kind[Any] | None) -> str | None:
+    def head(self, kind: Kind[Any]) -> str | None:
         """The opening bracket."""
-        return None if before is kind else "["
+        return "["
 
     def line(self, kind: Kind[Any], item: Any) -> str:
         """An item, after a comma where it is not the first."""
@@ -116,8 +116,7 @@ def printed(items: Iterable[Item], style: Style) -> Iterator[str]:
     end = "\0" if style.print0 else "\n"
     before: Kind[Any] | None = None
     for kind, item in items:
-        head = form.head(kind, before)
-        if head is not None:
+        if kind is not before and (head := form.head(kind)) is not None:
             yield head + end
         yield form.line(kind, item) + end
         before = kind
@@ -179,7 +178,10 @@ _TEXT: Final = {"docs": ("path", "title"), "facets": ("sentences", "value"), "co
 def _text(kind: Kind[Any], item: Any) -> str:
     if kind is SETTING:
         return f"{item.key} = {plain(item.value)}  # {plain(item.origin)}"
-    return "\t".join(map(cell, kind.record(item, _TEXT.get(kind.name, ("text",))).values()))
+    fields = _TEXT.get(kind.name)
+    if fields is None:
+        return cell(kind.value(item, "text"))
+    return "\t".join(map(cell, kind.record(item, fields).values()))
 
 
 def _colored(kind: Kind[Any], item: Any) -> str:

@@ -67,6 +67,10 @@ async def test_what_is_typed_in_one_burst_goes_where_its_first_key_leads(explore
         await person.press("escape")
         await person.press_at_once(":theme")
         assert "Change the colours" in person.sees
+        await person.press("escape")
+        await person.press_at_once("/散裂\rv2g\x15/港澳")
+        assert person.app.main.query_text == "散裂港澳"
+        assert person.app.main.reader_pane.reading.view == "ledger"
 
 
 async def test_enter_goes_to_the_sentence_and_a_second_enter_takes_it(explorer: Open) -> None:
@@ -563,6 +567,12 @@ async def test_two_parks_are_compared_and_a_term_leads_to_its_sentences(explorer
         await person.press("enter")
         assert {facet for facet, _value in person.app.main.state.chosen} == {"park", "keyword"}
         assert person.app.main.view.total > 0
+
+
+async def test_two_parks_are_chosen_in_one_burst(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press_at_once("C松山湖高\r长沙高\r")
+        assert person.lines[0].split() == ["松山湖高新区", "⟷", "长沙高新区"]
 
 
 async def test_the_heat_table_leads_to_the_sentences_of_a_cell(explorer: Open) -> None:

@@ -161,18 +161,29 @@ class Explorer(App[Outcome], inherit_bindings=False):
     # Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Do at once what a key is bound to where nothing is typed, so that keys of one burst keep their order.
+        """Do at once what a key does, typing too, so that what comes in one burst keeps its order.
 
-        The toolkit would hand them all to the widget that has the cursor now, before the first of them moves it.
+        The toolkit would hand it all to the widget that has the cursor now, before the first key moves it.
         """
         if isinstance(event, events.Key) and self._tidying is not None:
             self._tidying.stop()
             self._tidying = self.set_timer(TIDY, gc.collect)
-        if isinstance(event, events.Key) and not event.is_forwarded and not isinstance(self.focused, Input):
-            bound = await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
-            if bound:
-                return
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded and await self._has_done(event):
+            return
         await super().on_event(event)
+
+    async def _has_done(self, event: events.Key | events.Paste) -> bool:
+        """Whether this is bound to something, or was typed into the input that has the cursor; then it is done."""
+        field = self.focused if isinstance(self.focused, Input) else None
+        if isinstance(event, events.Key):
+            if await self._check_bindings(event.key, priority=True):
+                return True
+            if field is None or not event.is_printable:
+                return await self._check_bindings(event.key)
+        if field is None:
+            return False
+        await field.on_event(event)
+        return True
 
     # Leaving
 
@@ -240,10 +251,10 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     # Dialogs
 
-    def action_open(self, name: str) -> None:
+    async def action_open(self, name: str) -> None:
         from tui.ui.dialogs import Ground, open_dialog
 
-        open_dialog(name, Ground(self.main, self.memory, self.put_out))
+        await open_dialog(name, Ground(self.main, self.memory, self.put_out))
 
     # Putting out
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -86,6 +86,7 @@ class Chooser(ModalScreen[int | None]):
             yield StatusLine(id="chooser-keys")
 
     def on_mount(self) -> None:
+        self.set_focus(self.query_one(Input))
         self.query_one(StatusLine).show_hints(hints(self.SCOPE, self._keymap))
         self.query_one(_Items).items = self._items
         self._show(self._start)
@@ -106,12 +107,7 @@ class Chooser(ModalScreen[int | None]):
         self._names = learnt.names
         self._narrow()
         if self._to_take and self._to_take == self.query_one(Input).value:
-            self._take()
-
-    def on_key(self, event: events.Key) -> None:
-        """Letters that were typed before the input had the cursor."""
-        if event.is_printable and event.character:
-            self.query_one(Input).insert_text_at_cursor(event.character)
+            self.action_take()
 
     def on_resize(self) -> None:
         """Leave room for the title, the input and the keys."""
@@ -156,10 +152,7 @@ class Chooser(ModalScreen[int | None]):
         self.query_one(_Items).action_page(step)
 
     def action_take(self) -> None:
-        """Take what is under the cursor, once what was typed before this key has come to the input."""
-        self.query_one(Input).call_later(self._take)
-
-    def _take(self) -> None:
+        """Take what is under the cursor, as soon as it is known what is found by what was typed."""
         typed = self.query_one(Input).value
         if self._names is None and typed.strip():
             self._to_take = typed

@@ -140,9 +140,9 @@ COMMANDS = (
     Command("finish", "q,ctrl+q", "finish", N_("leave"), N_("Leave and print what is marked"), 95),
     Command("leave", "ctrl+c", "leave", N_("leave at once"), N_("Leave at once and print nothing"), priority=True),
     # In the finder
-    _quiet("finder.go", "enter", "go", N_("read on"), N_("Go to the sentence in its page"), 10),
-    _quiet("finder.up", "up,ctrl+k", "move(-1)", N_("up"), N_("Go up in the hits")),
-    _quiet("finder.down", "down,ctrl+n,ctrl+j", "move(1)", N_("down"), N_("Go down in the hits")),
+    _quiet("finder.go", "enter", "screen.go", N_("read on"), N_("Go to the sentence in its page"), 10),
+    _quiet("finder.up", "up,ctrl+k", "screen.move(-1)", N_("up"), N_("Go up in the hits")),
+    _quiet("finder.down", "down,ctrl+n,ctrl+j", "screen.move(1)", N_("down"), N_("Go down in the hits")),
     # In lists and the reader
     _quiet("list.up", "up,k", "cursor(-1)", N_("up"), N_("Go up")),
     _quiet("list.down", "down,j", "cursor(1)", N_("down"), N_("Go down")),

@@ -5,9 +5,9 @@ A dialog is opened by name with `app.open('name')`; dialogs themselves know neit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.session import ACCEPTED
 from tui.ui.chooser import Chooser, Item
@@ -15,10 +15,14 @@ from tui.ui.language import _
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
     from tui.ui.main import MainScreen
     from tui.ui.memory import Memory
     from tui.ui.outputs import Order, Stock
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +38,36 @@ class Ground:
         """What shows screens over each other."""
         return self.main.app
 
+    async def show(self, screen: Screen[T], then: Callable[[T | None], Any] | None = None) -> None:
+        """Open a screen, and do something with its answer. Keys that come meanwhile are for it."""
+        await self.app.push_screen(screen, then)
+
     @property
     def keymap(self) -> Mapping[str, str]:
         """Keys that the person has given to commands."""
         return self.main.session.settings.keymap
 
 
-def open_dialog(name: str, ground: Ground) -> None:
+async def open_dialog(name: str, ground: Ground) -> None:
     """Open a dialog of the table below."""
     if name not in _OF_WHAT_WAS_READ or ground.main.is_ready():
-        _OPENERS[name](ground)
+        await _OPENERS[name](ground)
 
 
-def _help(ground: Ground) -> None:
+async def _help(ground: Ground) -> None:
     from tui.ui.help import HelpScreen
 
-    ground.app.push_screen(HelpScreen(getattr(ground.app.screen, "SCOPE", ground.main.scope), ground.keymap))
+    await ground.show(HelpScreen(getattr(ground.app.screen, "SCOPE", ground.main.scope), ground.keymap))
 
 
-def _warnings(ground: Ground) -> None:
+async def _warnings(ground: Ground) -> None:
     lines = () if ground.main.model is None else ground.main.model.warnings
     items = [Item(reason, path) for path, _colon, reason in (line.rpartition(": ") for line in lines)]
     nothing = _("Everything could be read.")
-    ground.app.push_screen(Chooser(_("What could not be read"), items, ground.keymap, nothing=nothing))
+    await ground.show(Chooser(_("What could not be read"), items, ground.keymap, nothing=nothing))
 
 
-def _history(ground: Ground) -> None:
+async def _history(ground: Ground) -> None:
     saved = ground.memory.saved
     queries = [*saved, *(query for query in ground.memory.queries if query not in saved)]
     items = [Item(query, _("saved") if query in saved else "") for query in queries]
@@ -70,10 +78,10 @@ def _history(ground: Ground) -> None:
             ground.main.ask(queries[place])
 
     nothing = _("Nothing was searched yet.")
-    ground.app.push_screen(Chooser(_("Saved and earlier queries"), items, ground.keymap, nothing=nothing), ask)
+    await ground.show(Chooser(_("Saved and earlier queries"), items, ground.keymap, nothing=nothing), ask)
 
 
-def _palette(ground: Ground) -> None:
+async def _palette(ground: Ground) -> None:
     from tui.model.rows import Lazy
     from tui.ui.palette import targets
 
@@ -84,10 +92,10 @@ def _palette(ground: Ground) -> None:
             ground.app.call_later(offered[place].go)
 
     items = Lazy(len(offered), lambda place: offered[place].item)
-    ground.app.push_screen(Chooser(_("Commands, sections, parks and documents"), items, ground.keymap), go)
+    await ground.show(Chooser(_("Commands, sections, parks and documents"), items, ground.keymap), go)
 
 
-def _outline(ground: Ground) -> None:
+async def _outline(ground: Ground) -> None:
     pane = ground.main.reader_pane
     items = [Item(heading, f"{sentences:,}", level) for heading, sentences, level in pane.reading.outline]
 
@@ -96,7 +104,7 @@ def _outline(ground: Ground) -> None:
             ground.main.following.read_section(place)
 
     if items:
-        ground.app.push_screen(Chooser(_("Sections"), items, ground.keymap, pane.section or 0), read_section)
+        await ground.show(Chooser(_("Sections"), items, ground.keymap, pane.section or 0), read_section)
     else:
         ground.main.say(_("This page has no sections."))
 
@@ -104,7 +112,7 @@ def _outline(ground: Ground) -> None:
 # Looking from above
 
 
-def _compare(ground: Ground) -> None:
+async def _compare(ground: Ground) -> None:
     """Compare the parks that are chosen, or ask for two of all: the comparison is of the whole corpus."""
     from tui.model import Selection
 
@@ -112,43 +120,41 @@ def _compare(ground: Ground) -> None:
     chosen = [value for facet, value in main.state.chosen if facet == "park"]
     names = [] if main.model is None else [count.value for count in main.model.counts(Selection(), "park")]
     if len(chosen) >= 2:
-        _show_comparison(ground, chosen[0], chosen[1])
+        await _show_comparison(ground, chosen[0], chosen[1])
     elif names:
-        _choose_parks(ground, names)
+        await _choose_parks(ground, names)
     else:
         main.say(_("There are no parks to compare."))
 
 
-def _choose_parks(ground: Ground, names: list[str]) -> None:
+async def _choose_parks(ground: Ground, names: list[str]) -> None:
     current = ground.main.facets.current
     start = names.index(current.value) if current is not None and current.value in names else 0
 
-    def first(place: int | None) -> None:
+    async def first(place: int | None) -> None:
         if place is None:
             return
         here = names[place]
         others = [None, *(name for name in names if name != here)]
 
-        def second(place: int | None) -> None:
+        async def second(place: int | None) -> None:
             if place is not None:
-                _show_comparison(ground, here, others[place])
+                await _show_comparison(ground, here, others[place])
 
         items = [Item(name or _("all the rest")) for name in others]
-        ground.app.push_screen(Chooser(_("Compare {park} with").format(park=here), items, ground.keymap), second)
+        await ground.show(Chooser(_("Compare {park} with").format(park=here), items, ground.keymap), second)
 
-    ground.app.push_screen(
-        Chooser(_("Compare which park"), [Item(name) for name in names], ground.keymap, start), first
-    )
+    await ground.show(Chooser(_("Compare which park"), [Item(name) for name in names], ground.keymap, start), first)
 
 
-def _show_comparison(ground: Ground, here: str, there: str | None) -> None:
+async def _show_comparison(ground: Ground, here: str, there: str | None) -> None:
     from tui.ui.compare_screen import CompareScreen
 
     if ground.main.model is not None:
-        ground.app.push_screen(CompareScreen(ground.main.model, here, there, ground.keymap), ground.main.narrow_to)
+        await ground.show(CompareScreen(ground.main.model, here, there, ground.keymap), ground.main.narrow_to)
 
 
-def _heat(ground: Ground) -> None:
+async def _heat(ground: Ground) -> None:
     from tui.ui.heat_screen import HeatScreen
 
     main = ground.main
@@ -156,15 +162,15 @@ def _heat(ground: Ground) -> None:
     if main.model is None or not parks or not keywords:
         main.say(_("There are no parks to compare."))
     else:
-        ground.app.push_screen(HeatScreen(main.model, parks, keywords, ground.keymap), main.narrow_to)
+        await ground.show(HeatScreen(main.model, parks, keywords, ground.keymap), main.narrow_to)
 
 
-def _chart(ground: Ground) -> None:
+async def _chart(ground: Ground) -> None:
     from tui.ui.chart_screen import ChartScreen
 
     facets = ground.main.facets
     if any(facets.counts.values()):
-        ground.app.push_screen(ChartScreen(facets.counts, facets.facet or "year", ground.keymap), ground.main.narrow_to)
+        await ground.show(ChartScreen(facets.counts, facets.facet or "year", ground.keymap), ground.main.narrow_to)
     else:
         ground.main.say(_("There is nothing to count."))
 
@@ -172,7 +178,7 @@ def _chart(ground: Ground) -> None:
 # Putting out
 
 
-def _output(ground: Ground) -> None:
+async def _output(ground: Ground) -> None:
     from tui.ui.output_screen import OutputScreen
     from tui.ui.outputs import IN_BROWSER, ON_TERMINAL
 
@@ -188,10 +194,10 @@ def _output(ground: Ground) -> None:
             ground.put_out(order, stock)
 
     places = IN_BROWSER if ground.app.is_web else ON_TERMINAL
-    ground.app.push_screen(OutputScreen(stock, ground.main.session.style, places, ground.keymap), do)
+    await ground.show(OutputScreen(stock, ground.main.session.style, places, ground.keymap), do)
 
 
-_OPENERS: Mapping[str, Callable[[Ground], None]] = {
+_OPENERS: Mapping[str, Callable[[Ground], Awaitable[None]]] = {
     "help": _help,
     "warnings": _warnings,
     "history": _history,

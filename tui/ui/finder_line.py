@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Size
@@ -24,44 +24,19 @@ SCARCE = 72
 """Cells below which what narrows the view leaves no room for the number of documents."""
 
 
-_EDITS = {binding.action for binding in Input.BINDINGS if isinstance(binding, Binding)} - {"submit"}
-"""What the toolkit's input does at a key."""
-
-
 class FinderInput(Input):
-    """Where the query is typed. Keys that move in the hits are posted on."""
+    """Where the query is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("finder")]
 
     virtual_size = reactive(Size(0, 0), layout=False)  # each letter would lay the whole screen out anew
 
-    class Asked(Message):
-        """A key that is not the input's own: `move`, with a step, `go` or `help`."""
-
-        def __init__(self, what: str, step: int = 0) -> None:
-            super().__init__()
-            self.what, self.step = what, step
-
     async def on_key(self, event: events.Key) -> None:
-        """A question mark is help, as everywhere, where nothing is typed yet; otherwise it is a letter.
-
-        Keys that edit do so at once: the toolkit would do it after the letters that come behind them in one burst.
-        """
+        """A question mark is help, as everywhere, where nothing is typed yet; otherwise it is a letter."""
         if event.key == "question_mark" and not self.value:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Asked("help"))
-        elif not event.is_printable:
-            bound = self.screen.active_bindings.get(event.key)
-            if bound and bound.node is self and bound.binding.action in _EDITS:
-                event.stop()
-                await self.run_action(bound.binding.action)
-
-    def action_move(self, step: int) -> None:
-        self.post_message(self.Asked("move", step))
-
-    def action_go(self) -> None:
-        self.post_message(self.Asked("go"))
+            await self.run_action("app.open('help')")
 
 
 class Chip(Static):

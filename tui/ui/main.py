@@ -27,7 +27,7 @@ from tui.ui.document_list import DocumentList
 from tui.ui.document_order import title_of
 from tui.ui.facet_filter import FacetFilter
 from tui.ui.facet_pane import FacetPane, facet_name, value_name
-from tui.ui.finder_line import Chip, Chips, FinderInput, FinderLine
+from tui.ui.finder_line import Chip, Chips, FinderLine
 from tui.ui.following import Following
 from tui.ui.hit_list import HitList
 from tui.ui.keys import bindings, hints, key_of_command, keys_of
@@ -267,18 +267,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
         else:
             self.tour.begin()
 
-    @on(FinderInput.Asked)
-    def _asked(self, event: FinderInput.Asked) -> None:
-        match event.what:
-            case "help":
-                self.app.call_later(self.app.run_action, "open('help')")
-            case "move":
-                self.panes.leading.action_cursor(event.step)
-            case "go" if self.session.picker or not self.in_finder:  # or a second Enter, right behind the first
-                self.action_accept()
-            case "go":
-                self.tour.did("read")
-                self.action_pane("reader")
+    def action_move(self, step: int) -> None:
+        self.panes.leading.action_cursor(step)
+
+    def action_go(self) -> None:
+        if self.session.picker:
+            self.action_accept()
+        else:
+            self.tour.did("read")
+            self.action_pane("reader")
 
     # Facets and marks
 

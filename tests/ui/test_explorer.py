@@ -288,7 +288,10 @@ async def test_accepting_nothing_is_no_match(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("slash")
         await person.type("'qqqqqq")
-        await person.press("enter", "2", "enter")
+        await person.press("enter")
+        assert person.app.main.in_finder
+        assert "No sentence is left." in person.lines[-1]
+        await person.press("escape", "enter")
         assert person.outcome is not None
         assert person.outcome.status == NO_MATCH
 

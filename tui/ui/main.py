@@ -273,6 +273,8 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def action_go(self) -> None:
         if self.session.picker:
             self.action_accept()
+        elif self._is_found and self.view is not None and not len(self.view):
+            self.say(_("No sentence is left."))
         else:
             self.tour.did("read")
             self.action_pane("reader")

@@ -164,6 +164,16 @@ def test_one_bad_file_does_not_stop_the_others(corpus: Path) -> None:
     assert any("06_gone.txt" in warning for warning in model.warnings)
 
 
+def test_a_broken_line_among_records_is_told_and_costs_no_other(tmp_path: Path) -> None:
+    (tmp_path / "pages.jsonl").write_text('{"text": "松山湖很好。"}\n{"text": "光谷\n{"text": "人才很多。"}\n', "utf-8")
+    for _again in range(2):  # also where it was kept
+        model = build([str(tmp_path)], jobs=1)
+        assert [sentence.text for sentence in model.sentences] == ["松山湖很好。", "人才很多。"]
+        assert [warning.partition(" (")[0] for warning in model.warnings] == [
+            f"{tmp_path / 'pages.jsonl'}: line 2 is no JSON"
+        ]
+
+
 def test_nothing_to_read_is_an_empty_model(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     model = build([str(tmp_path / "empty")])

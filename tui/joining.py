@@ -45,14 +45,15 @@ def join(pages: Pages, folders: Folders, warnings: Sequence[str], *, complete: b
 
     `pages` are those of `analysis.TYPES`; they are taken out of it one by one, so that what is done with takes no room.
     """
+    joining = _Joining(pages)
     about = {
-        "warnings": list(warnings),
+        "warnings": [*warnings, *joining.lost],
         "complete": complete,
         "folders": {
             folder: [sorted(around.template), dict(around.decisions)] for folder, around in sorted(folders.items())
         },
     }
-    return _Joining(pages).columns() | _packed("about", Strings.of([_json(about)]))
+    return joining.columns() | _packed("about", Strings.of([_json(about)]))
 
 
 class _Joining:
@@ -63,6 +64,7 @@ class _Joining:
         self._counts = dict(zip(COUNTS, pages.pop("counts").reshape(-1, len(COUNTS)).T, strict=True))
         self._packed_records = pages.pop("record")
         records = list(self._records())
+        self.lost = list(_lost(records))
         self._ids = _unique([record.id for record in records])
         self._dates = [record.date for record in records]
         self._first = np.append(0, np.cumsum([record.sentences for record in records])).astype(np.int32)
@@ -137,6 +139,14 @@ class _Joining:
             _json(_known(doc, record) | {"parks": parks, "keywords": keywords})
             for doc, record, parks, keywords in known
         )
+
+
+def _lost(records: Sequence[Record]) -> Iterator[str]:
+    """What was left out of files that could be read."""
+    from tui.corpus.formats.records import tells_of_loss
+
+    for record in records:
+        yield from (f"{os.fsdecode(record.file)}: {said}" for said in record.warnings if tells_of_loss(said))
 
 
 def _unique(ids: Sequence[str]) -> list[str]:

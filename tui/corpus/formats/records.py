@@ -13,6 +13,7 @@ from tui.corpus.formats.html import looks_like_html, read_html
 _HAN = re.compile("[㐀-鿿]")
 _URL = re.compile(r"(?:https?|ftp)://\S+")
 _HTML_FIELDS = frozenset(("html",))
+_NO_JSON = "is no JSON"
 
 
 class NotJson(ValueError):
@@ -41,7 +42,7 @@ def read_json_lines(text: str) -> list[tuple[int, Content]]:
         try:
             value = _loads(line)
         except NotJson as error:
-            bad.append(f"line {line_number} is no JSON ({error})")
+            bad.append(f"line {line_number} {_NO_JSON} ({error})")
             continue
         found.append((number, _content(value)))
     if bad and not found:
@@ -50,6 +51,11 @@ def read_json_lines(text: str) -> list[tuple[int, Content]]:
         first_number, first = found[0]
         found[0] = (first_number, Content(first.text, first.declared, (*first.warnings, *bad)))
     return found
+
+
+def tells_of_loss(warning: str) -> bool:
+    """Whether a document's warning is of a record beside it that could not be read."""
+    return f" {_NO_JSON} (" in warning
 
 
 def _loads(text: str) -> Any:

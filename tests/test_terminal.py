@@ -130,6 +130,13 @@ def test_without_a_controlling_terminal_there_is_one_line(end: object, env: dict
         assert ended.stderr == b"yuanlan: no terminal to draw on; try a command that needs none, such as find\n"
 
 
+def test_a_terminal_that_cant_be_drawn_on_is_left_alone(env: dict[str, str], folder: Path) -> None:
+    with Terminal([*YUANLAN, str(folder)], stdout=PIPE, stderr=PIPE, env={**env, "TERM": "dumb"}) as terminal:
+        ended = terminal.finish()
+        assert (ended.status, ended.stdout) == (2, b"")
+        assert b"TERM=dumb" in ended.stderr
+
+
 def test_find_reads_what_is_typed(env: dict[str, str]) -> None:
     with Terminal([*YUANLAN, "find", "青石", "-"], stdout=PIPE, env=env) as terminal:
         terminal.type("青石科技园招商。\r\x04")

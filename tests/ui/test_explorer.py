@@ -290,7 +290,7 @@ async def test_accepting_nothing_is_no_match(explorer: Open) -> None:
         await person.type("'qqqqqq")
         await person.press("enter")
         assert person.app.main.in_finder
-        assert "No sentence is left." in person.lines[-1]
+        assert "No sentence is left." in [note.message for note in person.app._notifications]
         await person.press("escape", "enter")
         assert person.outcome is not None
         assert person.outcome.status == NO_MATCH

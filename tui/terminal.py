@@ -78,9 +78,11 @@ def is_drawn_elsewhere(environ: Mapping[str, str]) -> bool:
 
 @contextlib.contextmanager
 def screen() -> Iterator[Screen]:
-    """Make the controlling terminal descriptors 0, 1 and 2 for a while. Raises NoTerminal where none can be drawn on."""
+    """Make the controlling terminal descriptors 0, 1 and 2 for a while. Raises NoTerminal where none can be used."""
     if os.environ.get("TERM") == "dumb":
-        raise NoTerminal("this terminal can't be drawn on (TERM=dumb); try a command that needs no screen, such as find")
+        raise NoTerminal(
+            "this terminal can't be drawn on (TERM=dumb); try a command that needs no screen, such as find"
+        )
     try:
         tty = os.open(TTY, os.O_RDWR | os.O_NOCTTY | os.O_CLOEXEC)
         found = termios.tcgetattr(tty)

@@ -10,7 +10,7 @@ import click
 
 from tui.cli import offers
 from tui.cli.command import command
-from tui.cli.errors import Failure, query_failure
+from tui.cli.errors import Failure, complain, query_failure
 from tui.cli.opening import Opening, configuration
 from tui.cli.options import exact, opening, paths, printing
 from tui.cli.printing import Printing
@@ -50,9 +50,15 @@ def selected(query: str, exact: bool) -> Selection:
 
 def print_hits(query: str, exact: bool, opening: Opening, printing: Printing) -> int:
     """Print what a query finds, best first."""
+    from tui.finder.query import FACET_NAMES, unknown_names
+
     selection = selected(query, exact)
     hits = opening.find(selection, printing.limit)
-    return FOUND if printing.print((HIT, hit) for hit in hits) else NOTHING
+    if printing.print((HIT, hit) for hit in hits):
+        return FOUND
+    for name in unknown_names(query):
+        complain(f"query: {name}: is no facet, but text; facets are {', '.join(dict.fromkeys(FACET_NAMES.values()))}")
+    return NOTHING
 
 
 @command(

@@ -36,11 +36,14 @@ FACET_NAMES: Final = {
 
 
 class QueryError(ValueError):
-    """A query that can't be parsed. `position` is the index of the character at fault; `str()` is one plain line."""
+    """A query that can't be parsed. `position` is the index of the character at fault; `str()` is one plain line.
 
-    def __init__(self, message: str, position: int) -> None:
-        super().__init__(message)
-        self.position = position
+    That is `message` with `it`, a part of the query, in the place of `{it}`, so that it can be said in other languages.
+    """
+
+    def __init__(self, message: str, position: int, it: str = "") -> None:
+        super().__init__(message.format(it=it))
+        self.message, self.position, self.it = message, position, it
 
 
 class Match(Enum):
@@ -124,8 +127,19 @@ def parse_query(text: str, *, exact: bool = False, fuzzy_sounds: bool = False) -
             groups[-1] += (term,)
         last, bar = term, None
     if bar is not None:
-        raise QueryError("nothing stands after |", bar)
+        raise QueryError(_NOTHING_BEHIND, bar, "|")
     return Query(tuple(groups), tuple(filters))
+
+
+def unknown_names(text: str) -> list[str]:
+    """What stands before a colon in a query that can be parsed, as the name of a facet would, and is none: such terms
+    are looked for as they stand.
+
+    >>> unknown_names("date:2023 park:松山湖 10:30 '责任编辑:王")
+    ['date']
+    """
+    named = (_NAME.match(token.bare) for token in _tokens(text) if not token.name)
+    return [match[2] for match in named if match]
 
 
 def capitals(text: str) -> tuple[str, list[int]]:
@@ -152,6 +166,7 @@ _QUOTE = ("'", "＇", "‘", "’")
 _START = ("^", "＾")
 _END = ("$", "＄")
 _PAIRS = {'"': '"', "“": "”", "”": "”", "「": "」", "＂": "＂"}
+_NOTHING_BEHIND = "nothing stands after {it}"
 _NOT_A_TERM = "only terms can stand on both sides of |; values of one facet are either-or without it"
 _APOSTROPHE = re.compile("(?<=[a-z])'(?=[aeo])")
 _NAME = re.compile(r"(-?)([^\W\d_]+)[:：]", re.DOTALL)
@@ -210,14 +225,14 @@ def _value(text: str, start: int) -> tuple[str, int]:
         return _unescape(text[start:end]), end
     end = text.find(closing, start + 1)
     if end < 0:
-        raise QueryError(f"the quotation is not closed with {closing}", start)
+        raise QueryError("the quotation is not closed with {it}", start, closing)
     return text[start + 1 : end], end + 1
 
 
 def _filter(token: _Token) -> Filter:
     value = token.text.strip()
     if not value:
-        raise QueryError(f"{token.bare} needs a value", token.position)
+        raise QueryError("{it} needs a value", token.position, token.bare)
     return Filter(token.name, value, token.negated, token.span)
 
 
@@ -235,7 +250,7 @@ def _term(token: _Token, exact: bool, loose: bool) -> Term | None:
     elif text.startswith(_START):
         text, match = text[1:], Match.WHOLE if match is Match.SUFFIX else Match.PREFIX
     if not text:
-        raise QueryError(f"nothing stands after {token.bare}", token.position)
+        raise QueryError(_NOTHING_BEHIND, token.position, token.bare)
     folded, upper = capitals(text)
     if not folded:
         return None

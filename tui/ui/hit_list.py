@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.worker import Worker, get_current_worker
 
+from tui.finder.query import unknown_names
 from tui.ui.cells import Run, clip, clip_left, excerpt, strip, styled, visible, width_of
 from tui.ui.concordance import SORTINGS, Sorting, in_context, keyword_of, sort_key
 from tui.ui.keys import bindings
@@ -234,9 +235,14 @@ class HitList(VirtualList):
             said = [self.progress or _("Documents are being read…")]
         else:
             others = [f"{words}: {n:,}" for words, n in self._instead]
+            text = [
+                _("{name}: is no facet, but text").format(name=name)
+                for name in unknown_names(self._view.selection.query)
+            ]
             said = [
                 _("No sentence is left."),
                 "",
+                *text,
                 *(others or [_("Fewer characters find more; letters are also pinyin.")]),
             ]
         words = said[line - 1] if 0 < line <= len(said) else ""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui.corpus.document import Document
+    from tui.finder import QueryError
     from tui.model import FacetCount, Model, Selection, View
 
 SHOWN = ("park", "keyword", "year", "source", "script", "kind", "speaker")
@@ -50,9 +51,9 @@ class Counted(Message):
 class Mistaken(Message):
     """The query can't be parsed (yet)."""
 
-    def __init__(self, serial: int, reason: str, position: int) -> None:
+    def __init__(self, serial: int, error: QueryError) -> None:
         super().__init__()
-        self.serial, self.reason, self.position = serial, reason, position
+        self.serial, self.error = serial, error
 
 
 class Read(Message):
@@ -88,7 +89,7 @@ def look(serial: int, model: Model, selection: Selection, post: Post, cancelled:
             counts[facet] = model.counts(selection, facet)
         post(Counted(serial, counts))
     except QueryError as error:
-        post(Mistaken(serial, str(error), error.position))
+        post(Mistaken(serial, error))
     except SearchCancelled:
         return
 

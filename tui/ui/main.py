@@ -33,6 +33,7 @@ from tui.ui.hit_list import HitList
 from tui.ui.keys import bindings, hints, key_of_command, keys_of
 from tui.ui.language import _
 from tui.ui.layout import HEIGHTS, LAYOUTS, Widths
+from tui.ui.mistakes import in_words
 from tui.ui.outputs import Stock
 from tui.ui.panes import PANES, Panes
 from tui.ui.picking import Picking
@@ -211,7 +212,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _mistaken(self, mistaken: looking.Mistaken) -> None:
         if self.search.is_answered_by(mistaken):
             self.search.fail()
-            self.finder.show_left(mistaken.reason, wrong=True)
+            self.finder.show_left(in_words(mistaken.error), wrong=True)
 
     # The reader follows
 

@@ -102,6 +102,7 @@ def test_a_text_file_is_never_taken_for_another_format(folder: Path) -> None:
     for text in ('{"text": "一。"}', "<html><p>一。</p></html>"):
         write("a.txt", text)
         assert read_file("a.txt")[0].text == text
+    assert read_file("a.txt")[0].warnings == ("read as plain text, though it opens as an HTML page does",)
 
 
 def test_a_hundred_megabytes_of_empty_lines_are_nothing_special() -> None:

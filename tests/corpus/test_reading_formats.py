@@ -38,6 +38,8 @@ def body(markup: str) -> list[str]:
         ("<pre>一\n二</pre>", ["一", "二"]),
         ("<p>&nbsp;</p><p>&ldquo;一&rdquo;&amp;&#20108;</p>", ["“一”&二"]),
         ("<p>一</p></body></html><p>二</p>", ["一", "二"]),
+        ("<p>3.5×10<sup>4</sup>吨CO<sub>2</sub>[<sup>注1</sup>]</p>", ["3.5×10⁴吨CO₂[注1]"]),
+        ("<p>漢<ruby>字<rp>(</rp><rt>zì</rt><rp>)</rp></ruby></p>", ["漢字"]),
         ("<p>没有结束<div>又一块", ["没有结束", "又一块"]),
         (
             "<p>2019-09-26 12:11<span>来源：示例网</span><span>作者：王某</span></p>",
@@ -84,6 +86,21 @@ def test_what_is_beside_the_title_is_text_of_the_page() -> None:
 def test_an_article_that_a_script_would_show_is_not_lost() -> None:
     article = "".join(f"<p>第{number}段，内容。</p>" for number in range(9))
     assert len(body(f"<p>载入中</p><div style='display:none'>{article}</div>")) == 9
+
+
+@pytest.mark.parametrize("written", ['"{}"', "'{}'"])
+def test_an_article_that_stands_in_a_script_is_read_and_its_absence_told(written: str) -> None:
+    def page(script: str) -> RawDocument:
+        return read(
+            f"<html><body><div id=app>载入中</div><script>var state = {script};</script></body></html>", ".html"
+        )
+
+    text = "".join(f"<p>第{number}段，内容都在程序里，要执行了才看得见。</p>" for number in range(12))
+    escaped = text.replace("<", r"\u003c").replace("内", r"\u5185")
+    article = page(f'{{"list": [], "content": {written.format(escaped)}}}')
+    assert article.text.split("\n")[3] == "第3段，内容都在程序里，要执行了才看得见。"
+    assert article.warnings == ("its text is taken from a script",)
+    assert page("{}").warnings == ("holds hardly any text, a script may load it",)
 
 
 ARTICLE = "".join(f"<p>这是文章的第{number}段，有话要说，也有标点。</p>" for number in range(5))

@@ -89,7 +89,13 @@ def _page(text: str, suffix: str) -> Content:
         return read_html(text)
     from tui.corpus.formats.front_matter import read_front_matter
 
-    return read_front_matter(text)
+    content = read_front_matter(text)
+    if text[:100].lstrip().startswith("<"):
+        from tui.corpus.formats.html import begins_as_html
+
+        if begins_as_html(text):
+            return replace(content, warnings=("read as plain text, though it opens as an HTML page does",))
+    return content
 
 
 def _json(decoded: Decoded, path: str) -> list[RawDocument]:

@@ -9,19 +9,24 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from tui.corpus.formats.article import Line, article
 from tui.corpus.formats.declared import Content, declare
+from tui.corpus.formats.script import longest_text
 
 _ARTICLE = ("headline", "datePublished", "pubDate", "author", "keywords")
 _CELLS = frozenset(("td", "th"))
 _CELL = "\x1f"  # stands between cells until blanks are put in order
 _GAP = "\x1e"  # a blank that only the page's style shows
 _CELLS_APART = re.compile(f" ?{_CELL} ?")
+LITTLE = 50
+"""Characters of a page that shows nothing of its own without its scripts."""
+_FROM_SCRIPT = "its text is taken from a script"
+_NO_TEXT = "holds hardly any text, a script may load it"
 _ROW_LENGTH = 300
 _LONGEST_VALUE = 100
 _ELEMENTS = tomllib.loads((Path(__file__).parents[2] / "data" / "corpus" / "html.toml").read_text("utf-8"))
@@ -38,9 +43,11 @@ _FIELD = re.compile(
 _BEFORE_FIELD = re.compile(r"[^\W_于於在至到]\s*$")
 _NAMED = re.compile("(?:[来來]源|作者|[记記]者|[编編][辑輯])[:：]")
 _HEAD_LENGTH = 200
+_DIGITS = re.compile(r"[+-]?\d+", re.ASCII)
 _BLANKS = re.compile(f"[ \t\r\n\f{_GAP}]+")
 _MARKUP = re.compile(r"</(?:p|div|span|td|tr|li|a|strong|b|h\d|body|section)\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{0,2000}>")
+_OPENING = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _CODE = re.compile(r"<(script|style|head)\b", re.IGNORECASE)
 _CUT_AT = ('"', "'")
 _LAST_TAGS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
@@ -50,9 +57,12 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.
 def looks_like_html(text: str) -> bool:
     """Whether a text is a page or a piece of one, rather than prose that mentions a tag."""
     head = text[:20_000]
-    return bool(re.match(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", head, re.IGNORECASE)) or (
-        len(_MARKUP.findall(head)) > 1 + len(head) // 2000
-    )
+    return begins_as_html(text) or len(_MARKUP.findall(head)) > 1 + len(head) // 2000
+
+
+def begins_as_html(text: str) -> bool:
+    """Whether a text opens as only a page does."""
+    return _OPENING.match(text) is not None
 
 
 def declared_charset(data: bytes) -> str | None:
@@ -72,11 +82,23 @@ def read_html(markup: str) -> Content:
         if 3 * sum(line.clauses for line in lines) < sum(line.clauses for line in everything):
             lines = everything  # what a script would show is the article itself
     declared = _declared(root)
-    lines = article(lines, root, declared.get("title", ""))
-    texts = [line.text for line in lines]
+    texts = [line.text for line in article(lines, root, declared.get("title", ""))]
+    warnings: tuple[str, ...] = ()
+    scripts = [script.text for script in root.iter("script") if script.text]
+    if scripts and sum(map(len, texts)) < LITTLE:
+        written = longest_text(scripts)
+        warnings = (_FROM_SCRIPT if written else _NO_TEXT,)
+        texts = _lines_of(written) or texts
     if "title" in declared:
         declared["title"] = _as_printed(declared["title"], texts)
-    return Content("\n".join(texts or _without_tags(markup)), declared)
+    return Content("\n".join(texts or _without_tags(markup)), declared, warnings)
+
+
+def _lines_of(text: str) -> list[str]:
+    """The lines of a text that may be a piece of a page."""
+    root = _parsed(text) if looks_like_html(text) else None
+    lines = text.split("\n") if root is None else [line.text for line in _lines(root, hidden=True)]
+    return [line for line in lines if line.strip()]
 
 
 def _without_tags(markup: str) -> list[str]:
@@ -156,9 +178,22 @@ def _lines(root: Any, *, hidden: bool) -> Iterator[Line]:
                 for line in whole:
                     parts.append(line, holder)
                     yield from parts.line()
-            parts.append(text, holder, linked=links > 0)
+            parts.append(_RAISED.get(holder.tag, _as_is)(text), holder, linked=links > 0)
         after_link = tag == "a" and event == "end" and not text
     yield from parts.line()
+
+
+def _as_is(text: str) -> str:
+    return text
+
+
+def _raised(digits: str) -> Callable[[str], str]:
+    """Digits as they stand above or below the line: 10<sup>4</sup> is not 104."""
+    table = str.maketrans("0123456789+-", digits)
+    return lambda text: text.translate(table) if _DIGITS.fullmatch(text.strip()) else text
+
+
+_RAISED = {"sup": _raised("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"), "sub": _raised("₀₁₂₃₄₅₆₇₈₉₊₋")}
 
 
 class _Parts:

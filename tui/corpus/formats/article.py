@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -24,6 +25,8 @@ STANDS_OUT = 3.0
 """How much louder than anything apart from it an article with fewer clauses must be."""
 BESIDE = 0.2
 """The share of the article's loudness from which an element beside it belongs to it."""
+FOOTER = 0.1
+"""The share of a page that its footer may have: a title with no more below it is the name of the site there."""
 FOOT = 6
 """Lines after the article in which editors and sources are looked for."""
 
@@ -64,9 +67,12 @@ class Line:
         if self.is_linked:
             return 0
         clauses = len(_CLAUSE_END.findall(self.text))
-        if _SENTENCE_END.search(self.text) or (clauses > 1 and len(self.text) >= 30):
-            return clauses
-        return int(len(_HAN.findall(self.text)) >= _RUNS)
+        return clauses if _SENTENCE_END.search(self.text) or (clauses > 1 and len(self.text) >= 30) else 0
+
+    @cached_property
+    def loudness(self) -> int:
+        """How loud it speaks for the elements around it: some clauses of it are heard, or that it is long."""
+        return min(self.clauses, HEARD) or int(not self.is_linked and len(_HAN.findall(self.text)) >= _RUNS)
 
 
 def article(lines: list[Line], root: Any, title: str) -> list[Line]:
@@ -77,9 +83,12 @@ def article(lines: list[Line], root: Any, title: str) -> list[Line]:
     name = "".join(title.split())
     titles = [place for place, line in enumerate(lines) if _says(line, name)]
     inside = _inside(lines, root, titles)
+    if not lines:
+        return lines
     if False not in inside:
-        sure = (place for place in titles if _is_headline(lines[place], name))
-        return lines[next((_kicker(lines, place) for place in sure), 0) :]
+        sure = next((place for place in titles if _is_headline(lines[place], name)), 0)
+        is_footer = _size(lines[sure:]) < FOOTER * _size(lines)
+        return lines if is_footer else lines[_kicker(lines, sure) :]
     start = inside.index(True)
     end = len(lines) - inside[::-1].index(True)
     above = [place for place in titles if place < start]
@@ -102,13 +111,13 @@ def _inside(lines: list[Line], root: Any, titles: list[int]) -> list[bool]:
     clauses: Counter[Any] = Counter()
     loudness: defaultdict[Any, float] = defaultdict(float)
     for line in lines:
-        if line.clauses:
+        if line.loudness:
             container = line.holder
             while container.tag in _PARAGRAPH_TAGS and container.getparent() is not None:
                 container = container.getparent()
             for distance, element in enumerate(_upwards(container), 1):
                 clauses[element] += line.clauses
-                loudness[element] += min(line.clauses, HEARD) / distance**2
+                loudness[element] += line.loudness / distance**2
     everything = [True] * len(lines)
     if clauses[root] < LEAST_CLAUSES:
         return everything
@@ -153,6 +162,10 @@ def _is_headline(line: Line, title: str) -> bool:
 
 def _is_heading(line: Line) -> bool:
     return any(element.tag in _HEADINGS for element in _upwards(line.holder)[:3])
+
+
+def _size(lines: Sequence[Line]) -> int:
+    return sum(len(line.text) for line in lines)
 
 
 def _kicker(lines: list[Line], title: int) -> int:

@@ -14,6 +14,10 @@ from tui import open_corpus
 SEEDS = Path(__file__).parents[1] / "seeds"
 
 
+def test_a_corpus_says_how_large_it_is() -> None:
+    assert repr(open_corpus(SEEDS, cache=False)).startswith("<Corpus of 5 documents, ")
+
+
 def test_a_path_may_stand_alone() -> None:
     page = SEEDS / "004_f4835fdff95b6579.txt"
     for paths in (str(page), page, [page]):

@@ -22,6 +22,9 @@ class Corpus:
     def __init__(self, model: Model) -> None:
         self.model = model
 
+    def __repr__(self) -> str:
+        return f"<Corpus of {len(self.documents):,} documents, {len(self.sentences):,} sentences>"
+
     @property
     def documents(self) -> Sequence[DocumentInfo]:
         """What is known of each document, in path order."""

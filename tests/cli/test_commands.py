@@ -247,6 +247,8 @@ def test_no_match_is_one(cli: Cli, pages: str) -> None:
         (["docs", ""], ": no such file or directory"),
         (["clean", "no/such.txt"], "no/such.txt: no such file or directory"),
         (["no/such.txt"], "no/such.txt: no such file or directory"),
+        (["fnd"], "fnd: no such file or directory; did you mean the command find?"),
+        (["招商"], "招商: no such file or directory; yuanlan find '招商' searches for it"),
         (["compare", "青石科技园"], "missing B; --rest compares with everything else; see yuanlan compare --help"),
         (["--expect", "hyper-x"], "--expect: no key hyper-x; keys are named as in fzf: ctrl-o, alt-x, f2, enter"),
         (["completion", "tcsh"], "invalid value for"),

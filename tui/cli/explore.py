@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -164,9 +165,21 @@ def _check_paths(opening: Opening) -> None:
     """Raise Failure where nothing of what is to be opened is there, before the screen is."""
     missing = [path for path in opening.paths if path != STDIN and not os.path.lexists(path)]
     if len(missing) == len(opening.paths):
-        for path in missing[:-1]:
-            complain(f"{path}: no such file or directory")
-        raise Failure(f"{missing[-1]}: no such file or directory")
+        told = [f"{path}: no such file or directory" for path in missing]
+        told[0] += _meant(missing[0]) if opening.given else ""
+        for line in told[:-1]:
+            complain(line)
+        raise Failure(told[-1])
+
+
+def _meant(word: str) -> str:
+    """What may have been meant by a first word that is no path: a command, or something to search for."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, [name for name in click.get_current_context().obj if name != "explore"], 1)
+    if near:
+        return f"; did you mean the command {near[0]}?"
+    return "" if set(word) & set("./") else f"; yuanlan find {shlex.quote(word)} searches for it"
 
 
 def _reader(opening: Opening, descriptor: int) -> ReadStdin:

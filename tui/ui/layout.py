@@ -9,8 +9,8 @@ from typing import Literal
 LAYOUTS = [(0, "-one"), (72, "-two"), (112, "-three"), (176, "-four")]
 """Terminal columns from which on a layout holds, and its class."""
 
-HEIGHTS = [(0, "-low"), (30, "-high")]
-"""Terminal lines from which on there is room for air under the titles."""
+HEIGHTS = [(0, "-flat"), (15, "-low"), (30, "-high")]
+"""Terminal lines from which on there is room for the tour, and for air under the titles."""
 
 WIDTHS: Mapping[str, tuple[int, int]] = {"-one": (30, 40), "-two": (32, 32), "-three": (26, 42), "-four": (30, 84)}
 """Columns of the facets and of what stands in the middle, by layout."""

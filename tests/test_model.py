@@ -96,13 +96,6 @@ def test_a_selection_can_be_typed(selection: Selection) -> None:
     assert typed.rows.tolist() == model().search(selection).rows.tolist()
 
 
-def test_choosing_twice_is_letting_go() -> None:
-    chosen = Selection().toggle("park", "三溪科创城")
-    assert chosen.chosen == (("park", "三溪科创城"),)
-    assert chosen.toggle("park", "三溪科创城") == Selection()
-    assert chosen.toggle_excluded("park", "三溪科创城").chosen == ()
-
-
 def test_a_part_of_a_name_covers_all_that_bear_it() -> None:
     rows = set(model().search(Selection("park:科学城")).rows.tolist())
     names = [name for name in rows_by_value("park") if "科学城" in name]

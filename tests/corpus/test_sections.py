@@ -43,7 +43,7 @@ def test_articles_of_a_law_are_sections_and_stay_in_the_text() -> None:
         "园区以外的单位参照执行。",
     )
     assert ranks(found) == [(1, "第一章 总则"), (2, "第一条"), (2, "第二条")]
-    assert [found.heading_of(sentence) for sentence in found.sentences[-2:]] == ["第二条", "第二条"]
+    assert [found.sections[sentence.section].heading for sentence in found.sentences[-2:]] == ["第二条", "第二条"]
 
 
 def test_a_paragraph_that_opens_with_its_heading_opens_a_section() -> None:

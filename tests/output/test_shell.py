@@ -15,6 +15,7 @@ from tui.model import FACETS, Model, Selection
 from tui.output.formats import Style, printed
 from tui.output.records import HIT
 from tui.output.shell import docs_command, facets_command, find_command
+from tui.ui.state import State
 
 JSONL = Style("jsonl")
 
@@ -33,7 +34,7 @@ def model(folder: str) -> Model:
 
 
 def test_it_reads_as_a_person_would_write_it() -> None:
-    selection = Selection("松山湖").toggle("park", "松山湖科学城")
+    selection = Selection("松山湖", chosen=(("park", "松山湖科学城"),))
     assert find_command(selection, ["seeds"], JSONL, limit=3) == (
         "yuanlan find '松山湖 park:\"=松山湖科学城\"' seeds --format jsonl --limit 3"
     )
@@ -67,14 +68,14 @@ def test_on_any_walk_through_choices_it_prints_what_the_screen_has(
     choices: tuple[str, bool, st.DataObject], model: Model, folder: str
 ) -> None:
     query, exact, data = choices
-    selection = Selection(query, exact=exact)
+    state = State()
     for _ in range(data.draw(st.integers(0, 3))):
         facet = data.draw(st.sampled_from(FACETS))
-        values = [count.value for count in model.counts(selection, facet)]
+        values = [c.value for c in model.counts(Selection(query, exact, state.chosen, state.excluded), facet)]
         if values:
-            value = data.draw(st.sampled_from(values))
-            exclude = data.draw(st.booleans())
-            selection = selection.toggle_excluded(facet, value) if exclude else selection.toggle(facet, value)
+            choice = facet, data.draw(st.sampled_from(values))
+            state = state.toggle_choice(choice, excluded=data.draw(st.booleans()))
+    selection = Selection(query, exact, state.chosen, state.excluded)
     shown = model.hits(model.search(selection))
     _, *words = shlex.split(find_command(selection, [folder], JSONL))
     line = taken_apart(words)

@@ -82,7 +82,8 @@ class FakeModel:
         page = self._documents[document]
         sentence = page.sentences[number]
         parks = tuple(park for park in PARKS if park in sentence.text)
-        row, heading = int(self._firsts[document]) + number, page.heading_of(sentence)
+        row = int(self._firsts[document]) + number
+        heading = None if sentence.section is None else page.sections[sentence.section].heading
         return SentenceInfo(
             row, sentence.text, document, sentence.line, sentence.span, sentence.kind, heading, None, parks
         )

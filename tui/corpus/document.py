@@ -125,7 +125,3 @@ class Document:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
     warnings: tuple[str, ...] = ()
-
-    def heading_of(self, sentence: Sentence) -> str | None:
-        """The nearest heading above a sentence, or None."""
-        return None if sentence.section is None else self.sections[sentence.section].heading

@@ -35,20 +35,6 @@ class Selection:
         """The query, parsed. Raises QueryError."""
         return parse_query(self.query, exact=self.exact, fuzzy_sounds=self.fuzzy_sounds)
 
-    def toggle(self, facet: str, value: str) -> Selection:
-        """Choose a value, or let it go where it was chosen; an exclusion of it ends."""
-        choice = (facet, value)
-        kept = tuple(c for c in self.chosen if c != choice)
-        chosen = kept if len(kept) < len(self.chosen) else (*kept, choice)
-        return replace(self, chosen=chosen, excluded=tuple(c for c in self.excluded if c != choice))
-
-    def toggle_excluded(self, facet: str, value: str) -> Selection:
-        """Exclude a value, or no longer; a choice of it ends."""
-        choice = (facet, value)
-        kept = tuple(c for c in self.excluded if c != choice)
-        excluded = kept if len(kept) < len(self.excluded) else (*kept, choice)
-        return replace(self, excluded=excluded, chosen=tuple(c for c in self.chosen if c != choice))
-
     def without(self, facet: str) -> Selection:
         """The same without what was chosen and excluded of a facet."""
         chosen, excluded = (tuple(c for c in some if c[0] != facet) for some in (self.chosen, self.excluded))

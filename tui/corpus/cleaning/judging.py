@@ -15,6 +15,7 @@ from typing import Literal
 
 from tui.corpus.cleaning.about import Item, find_items, index_table
 from tui.corpus.cleaning.data import on_folded, table
+from tui.corpus.cleaning.furniture import LONGEST
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, key_of, make_line
 from tui.corpus.cleaning.link_lists import link_lines
@@ -238,7 +239,8 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
             verdicts[i] = Verdict("title", "title")
         page.drop(_count_below(page.lines, verdicts, title), "counter")
         page.drop(_names_of_site(layout, title), "site-name")
-        page.drop(_before_title(page.lines, verdicts, title), "before-title")
+        of_window = title.confirmed and title.lines[0] in layout.of_window
+        page.drop(_before_title(page.lines, verdicts, title, of_window=of_window), "before-title")
         page.drop(_menu_above(page.lines, verdicts, title), "before-title")
     return title, items + said
 
@@ -351,18 +353,20 @@ def _opens_with_date(line: Line) -> bool:
     return first is not None and first.field == "date" and first.start == 0 and _has_sure_label(line)
 
 
-def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> Iterable[int]:
+def _before_title(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title, *, of_window: bool
+) -> Iterable[int]:
     """Lines above the title in the company of furniture: names of the site and of its channels, slogans, teasers.
 
     A line right above the title may belong to it and stays, unless furniture stands between. Above the path to the page
-    there is nothing of the page itself.
+    there is nothing of the page itself. `of_window` says that the title is sure: the window's title opens with it.
     """
     first = title.lines[0]
     path = max((i for i in range(first) if lines[i].is_path), default=0)
     text = (i for i in range(path, first) if lines[i].is_solid and not is_dropped(verdicts[i]))
     first = next(text, first)  # what stands below running text belongs to it: the decree that a law came with
     if title.confirmed:
-        yield from (i for i in range(path) if verdicts[i] is None and _may_stand_above_path(lines[i]))
+        yield from (i for i in range(path) if verdicts[i] is None and (of_window or _may_stand_above_path(lines[i])))
     furniture = [i for i in range(first) if (v := verdicts[i]) and v.kind == "boilerplate"]
     words = sum(line.furniture is not None for line in lines[:first])
     if not furniture and not (title.confirmed and words >= 3):
@@ -372,6 +376,8 @@ def _before_title(lines: Sequence[Line], verdicts: Sequence[Verdict | None], tit
         last = first - 1
     above = [i for i in range(path, last) if verdicts[i] is None and _may_stand_above(lines[i])]
     chinese = sum(lines[i].is_chinese or lines[i].furniture is not None for i in above)
+    if of_window:
+        yield from (i for i in range(1, last) if verdicts[i] is None and _may_stand_above(lines[i], LONGEST))
     if above and sum(_length(lines[i]) for i in above) <= _SLOGAN * len(above) and 2 * chinese >= len(above):
         yield from above
 
@@ -425,9 +431,9 @@ def _length(line: Line) -> int:
     return max(map(len, line.words)) if line.folded.count("|") >= 2 and line.words else line.size
 
 
-def _may_stand_above(line: Line) -> bool:
+def _may_stand_above(line: Line, longest: int = _BEFORE_TITLE) -> bool:
     clause = line.text.endswith(("，", "；", "。"))
-    return line.size <= _BEFORE_TITLE and not line.prose and not line.is_numbered and not line.labels and not clause
+    return line.size <= longest and not line.prose and not line.is_numbered and not line.labels and not clause
 
 
 def _beside_links(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterable[int]:

@@ -18,6 +18,12 @@ HEAD = 150
 """Lines in which a title stands."""
 TITLE = 8
 """Letters of the shortest line that is a title because the window's title says it."""
+OWN = 6
+"""Letters of the shortest line that is a title because the window's title says it below the path to the page."""
+MENU = 40
+"""Lines that may stand between the path to a page and its title."""
+LITTLE_OWN = 0.15
+"""The share of running text below such a title that is the page's all the same: the rest are teasers above it."""
 GAP = 10
 """Other lines between two passages that are then not one text."""
 ANSWERS = 3
@@ -86,8 +92,9 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
     copies = frozenset(_copies(lines, running))
     if foreign or copies:
         running = [i for i in running if i not in foreign and i not in copies]
-    text = [i for i in _below_path(lines, running, of_window) if not _is_notice(lines, i)]
-    notices = _size(lines, running) - _size(lines, text) if len(text) < len(running) else 0
+    below = _below_path(lines, running, of_window)
+    text = [i for i in below if not _is_notice(lines, i)]
+    notices = _size(lines, below) - _size(lines, text) if len(text) < len(below) else 0
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
         return Layout(lines, None, None, running[0], of_window, rules)
     is_notice = notices and 2 * notices > _size(lines, running)
@@ -186,8 +193,14 @@ def _is_furniture(line: Line) -> bool:
 
 def _below_path(lines: Sequence[Line], running: Sequence[int], of_window: Collection[int]) -> Sequence[int]:
     """Running text without what stands above the path to the page or its title, unless that is most of it."""
+    if not running:
+        return running
     titles = {i for i in of_window if i < HEAD and len(lines[i].key) >= TITLE}
-    heads = [i for i, line in enumerate(lines[: running[-1]]) if line.is_path or i in titles] if running else []
+    candidates = (i for i in sorted(of_window) if i < HEAD and len(lines[i].key) >= OWN)
+    own = next((i for i in candidates if _is_below_path(lines, i)), None)
+    if own is not None and min(of_window) > running[-1]:
+        return []  # teasers among the menus of a page that has no text
+    heads = [i for i, line in enumerate(lines[: running[-1]]) if line.is_path or i in titles or i == own]
     if not heads:
         return running
     size, place, total = 0, len(running), _size(lines, running)
@@ -195,9 +208,15 @@ def _below_path(lines: Sequence[Line], running: Sequence[int], of_window: Collec
         while place and running[place - 1] > head:
             place -= 1
             size += lines[running[place]].size
-        if 2 * size > total:
+        if 2 * size > total or (head == own and size > LITTLE_OWN * total):
             return running[place:]
     return running
+
+
+def _is_below_path(lines: Sequence[Line], i: int) -> bool:
+    """Whether the path to the page stands above a line, perhaps with a menu between."""
+    above = lines[max(0, i - MENU) : i]
+    return any(line.is_path or (line.is_symbols and ">" in line.folded) for line in above)
 
 
 def _size(lines: Sequence[Line], places: Iterable[int]) -> int:

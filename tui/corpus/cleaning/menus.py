@@ -19,6 +19,9 @@ LONG_MENU = 12
 _HAS_VALUE = re.compile(r"\d{3}|@")
 _CLAUSE = re.compile("，|[。；]$")
 _NO_ENTRY = ("：", ":", "。", "；")
+LONGEST_COPY = 40
+"""Characters of the longest line of such a menu, if it is several entries."""
+_BLANKS = 2
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
 _BARS = frozenset("|丨｜·•/»›→∣")
@@ -171,7 +174,7 @@ def repeated_menus(layout: Layout) -> Iterator[int]:
     places: dict[tuple[str, str], list[int]] = {}
     for i, j in chain(*map(pairwise, layout.edges)):
         here, below = lines[i], lines[j]
-        if here.size <= SHORT and below.size <= SHORT and here.key and below.key and here.key != below.key:
+        if _may_be_copied(here) and _may_be_copied(below) and here.key and below.key and here.key != below.key:
             places.setdefault((here.key, below.key), []).append(i)
     found = sorted(
         {
@@ -189,6 +192,12 @@ def repeated_menus(layout: Layout) -> Iterator[int]:
                 yield from run
             run = []
         run.append(i)
+
+
+def _may_be_copied(line: Line) -> bool:
+    return line.size <= SHORT or (
+        line.size <= LONGEST_COPY and line.folded.count(" ") >= _BLANKS and not line.has_number
+    )
 
 
 def _beside(run: Sequence[int], words: Sequence[int]) -> Iterator[int]:

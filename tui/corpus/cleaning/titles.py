@@ -131,8 +131,13 @@ def _stop(layout: Layout) -> int:
     labelled = (i for i, line in enumerate(lines[:HEAD]) if any(x.sure and x.field in _DATED for x in line.labels))
     links = next((i for i, line in enumerate(lines[:HEAD]) if line.rule == "related"), HEAD)
     said = (i + 1 for i in sorted(layout.of_window) if i < links and _is_windows(lines, i))
-    path = (min(i + BELOW_PATH, len(lines)) for i, line in enumerate(lines[:links]) if line.is_path)
-    return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0), next(said, 0), next(path, 0))
+    path = next((i for i, line in enumerate(lines[:links]) if line.is_path), None)
+    below = 0
+    if path is not None:
+        steps = spread_path(lines, min(links, len(lines)))
+        twin = next((i + 1 for i in sorted(layout.of_window) if path < i < links), 0)
+        below = max(min(max(path, steps.stop) + BELOW_PATH, len(lines)), twin)
+    return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0), next(said, 0), below)
 
 
 def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> Title | None:
@@ -304,7 +309,7 @@ def _chosen(
     if steps and any(i >= steps.stop and lines[i].size >= LONG for i in head):
         head = [i for i in head if i not in steps]
     elif steps:
-        beside = (i for i in head if steps.start - 1 <= i <= steps.stop + 1 and i not in steps)
+        beside = (i for i in head if steps.start - 2 <= i <= steps.stop + 1 and i not in steps)
         if last := [i for i in beside if lines[i].key == lines[steps[-1]].key]:
             return last[-1]
     below = range(path + 1, min(stop + 1, len(lines)))
@@ -343,6 +348,8 @@ def _chosen(
     if len(plain) > 1 and plain[0] == 0 and plain[1] > 2 and _is_site(lines[0]):
         plain = plain[1:]  # the name of the site, above its menu
     first = plain[0]
+    if first == 0 and (window := [i for i in said if not SITE.search(lines[i].folded) and lines[i].rule != "pager"]):
+        return window[-1]
     if layout.first is None or (
         first == 0 and lines[0].size >= 4 and all(lines[i].size < LONG for i in plain if i <= 3)
     ):

@@ -36,6 +36,17 @@ async def test_the_documents_are_there_and_the_first_is_open(explorer: Open) -> 
         assert person.app.main.reader.units
 
 
+async def test_a_page_without_a_sentence_is_counted_among_the_documents(explorer: Open, tmp_path: Path) -> None:
+    (tmp_path / "blank.txt").write_text("\n", "utf-8")
+    (tmp_path / "page.txt").write_text("松山湖高新区今年引进企业四十家。", "utf-8")
+    async with explorer(model=build([str(tmp_path)], jobs=1, cache=False), paths=(str(tmp_path),)) as person:
+        assert "2 docs · 1 of 1" in person.lines[0]
+        assert "3 Docs 2" in person.sees
+        await person.press("slash")
+        await person.type("引进")
+        assert "1 doc · 1 of 1" in person.lines[0]
+
+
 async def test_moving_in_the_list_moves_the_reader_at_once(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("down")

@@ -62,7 +62,7 @@ class DocumentList(VirtualList):
         self._by: Order = "path"
         self._backwards = False
         self._unfolded: set[int] = set()
-        self.with_hits = 0  # how many documents have some
+        self._with_hits = 0  # how many documents have some
         self.order: NDArray[np.intp] | None = None
         self.is_marked: Callable[[DocumentInfo], bool] = lambda _info: False
 
@@ -72,13 +72,13 @@ class DocumentList(VirtualList):
         if here is not None and self._model is not None:
             here = number_in(model, self._model.documents[here], here)
         self._model, self._hits, self._only_hits = model, hits, only_hits
-        self.with_hits = int((hits > 0).sum())
+        self._with_hits = int((hits > 0).sum())
         self._arrange_around(here)
 
     @property
     def shown(self) -> int:
         """How many documents are listed, folded ones too."""
-        return self.with_hits if self._only_hits or self._model is None else len(self._model.documents)
+        return self._with_hits if self._only_hits or self._model is None else len(self._model.documents)
 
     @property
     def current(self) -> int | None:

@@ -207,7 +207,9 @@ class FacetPane(VirtualList):
             case Heading(facet, values):
                 name = facet_name(facet)
                 order = self._order(facet)
-                about = f"{values:,}" + (f"  {order_name(order)}" if order != "count" else "")
+                about, sorted_by = f"{values:,}", f"  {order_name(order)}" if order != "count" else ""
+                if width_of(f"{name} {about}{sorted_by}") < width - 1:
+                    about += sorted_by
                 runs: list[Run] = [(name + " ", self.part("facets--heading")), (about, quiet)]
             case More(_facet, hidden):
                 runs = [("   " + _("… {n} more").format(n=f"{hidden:,}"), quiet)]

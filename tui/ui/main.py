@@ -591,7 +591,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         elif not len(self.model.documents) and self.model.complete:
             self.finder.show_left(_("no documents here"), wrong=True)
         else:
-            self.finder.show_counts(self.documents.with_hits, self.view.total, len(self.model.sentences))
+            self.finder.show_counts(self.documents.shown, self.view.total, len(self.model.sentences))
 
     def _show_titles(self) -> None:
         self.panes.show_titles(None if self.view is None else self.view.total, in_finder=self.in_finder)

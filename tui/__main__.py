@@ -9,11 +9,6 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the program on sys.argv, and end the process with its exit status."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy loads in half the time without threads that nobody uses
-    if sys.argv[1:] == ["--version"]:
-        from tui import __version__
-
-        sys.stdout.write(f"yuanlan {__version__}\n")
-        _leave(0)
     gc.disable()  # nothing that is loaded now is thrown away before the end
     from tui.cli import run
 

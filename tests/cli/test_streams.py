@@ -30,6 +30,8 @@ def test_where_the_cache_has_no_room_there_is_no_cache(process: Cli, pages: str,
 def test_a_full_disk_is_one_line(process: Cli, pages: str) -> None:
     ran = process(shell=f"yuanlan docs '{pages}' > /dev/full")
     assert (ran.status, ran.err) == (2, "yuanlan: standard output: no space left on device\n")
+    told = process(shell="yuanlan --version > /dev/full")
+    assert (told.status, told.err) == (2, "yuanlan: No space left on device\n")
 
 
 def test_nobody_listening_on_standard_error_is_no_error(process: Cli, pages: str) -> None:

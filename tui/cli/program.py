@@ -90,7 +90,8 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except OSError as error:
-        complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        place = f"{error.filename}: " if error.filename else ""
+        complain(f"{place}{error.strerror or error}")
     except Exception as error:  # a fault of ours: the person gets a line, whoever mends it the rest
         if os.environ.get("YUANLAN_DEBUG"):
             raise

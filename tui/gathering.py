@@ -13,11 +13,15 @@ from tui.analysis import TYPES, Folders
 from tui.cache import Cache, key_of, rules_version
 from tui.corpus.listing import file_state
 from tui.corpus.places import folder_of
-from tui.pool import Task, outcomes
+from tui.pool import ALONE, Task, outcomes
 from tui.text.runs import KeptRuns, Runs
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+MANY: Final = 20_000
+"""Files of a build that is large enough for others to analyse the few that are new: what that takes to load is 150 MB,
+which their processes give back."""
 
 MARK: Final = 16
 """Bytes of a mark, which tells the state of a file from any other; all 0 where nothing can tell."""
@@ -42,7 +46,9 @@ class Gathering:
             marks, known = _marks(tasks, self._folders), _known(self._store, self._key)
         units = [known.unit(mark) for mark in marks]
         missing = [task for task, unit in zip(tasks, units, strict=True) if unit is None]
-        with contextlib.closing(outcomes(missing, self._folders, jobs=jobs, store=self._store)) as results:
+        alone = 0 if len(tasks) > MANY else ALONE
+        results = outcomes(missing, self._folders, jobs=jobs, store=self._store, alone=alone)
+        with contextlib.closing(results):
             first = 0
             while first < len(tasks):
                 stop = first + 1

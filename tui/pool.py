@@ -77,11 +77,14 @@ class Outcome:
 
 
 def outcomes(
-    tasks: Sequence[Task], folders: Folders, *, jobs: int | None = None, store: Cache | None = None
+    tasks: Sequence[Task], folders: Folders, *, jobs: int | None = None, store: Cache | None = None, alone: int = ALONE
 ) -> Generator[Outcome, None, None]:
-    """What became of each file, in order. Closing the generator ends the other processes."""
+    """What became of each file, in order. Closing the generator ends the other processes.
+
+    Up to `alone` bytes are analysed here, more by other processes if `jobs` allows.
+    """
     jobs = jobs or os.cpu_count() or 1
-    if jobs == 1 or sum(task.weight for task in tasks) <= ALONE:
+    if jobs == 1 or sum(task.weight for task in tasks) <= alone:
         for task in tasks:
             batch = _look_up([task], folders, store)
             yield from _finish(batch, _analyse_all(batch.missing, batch.folders), store)

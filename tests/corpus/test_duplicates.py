@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.corpus.duplicates import LEAST, Fingerprints, fingerprint
+from tui.corpus.duplicates import COMMON, LEAST, Fingerprints, _Holders, fingerprint
 
 ARTICLE = (
     "近日,某某高新区召开大会,研究部署下一阶段的重点工作。会议指出,要坚持创新驱动,加快培育新兴产业,"
@@ -79,3 +80,18 @@ def test_an_original_is_no_duplicate_and_the_order_of_the_pages_does_not_matter(
 def test_texts_just_long_enough_are_compared() -> None:
     text = ARTICLE[:LEAST]
     assert near_duplicates([text, text], [None, None]) == [None, 0]
+
+
+@given(st.lists(st.sets(st.integers(0, 4)), max_size=60), st.integers(1, 3))
+def test_who_shares_shingles_is_counted_as_a_plain_count_does(pages: list[set[int]], least: int) -> None:
+    starts = np.cumsum([0, *map(len, pages)]).tolist()
+    holders = _Holders(np.array([shingle for page in pages for shingle in sorted(page)], np.intp), starts)
+    plain: dict[int, list[int]] = {shingle: [] for shingle in range(5)}
+    for number, page in enumerate(pages):
+        counted = Counter(other for shingle in page for other in plain[shingle][:COMMON])
+        often = {other: times for other, times in counted.items() if times >= least}
+        assert holders.sharing(number, least) == often
+        if number % 5:  # the others are duplicates
+            holders.add(number)
+            for shingle in page:
+                plain[shingle].append(number)

@@ -11,7 +11,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,36 +58,30 @@ class Fingerprints:
         def whole(i: int) -> Hashes:
             return _shingles(folded_text(i))
 
-        sizes, samples = self._sizes, self._shared_samples()
+        sizes, holders = self._sizes, _Holders(*self._shared_samples())
         originals: list[int | None] = [None] * len(sizes)
-        holders: dict[int, list[int]] = {}  # originals by sampled shingle
         for i in sorted(range(len(sizes)), key=lambda i: (dates[i] is None, dates[i] or "", -sizes[i], i)):
-            known = [holders[shingle] for shingle in samples[i] if shingle in holders]
             least = min(SHARED, self._ends[i + 1] - self._ends[i])
             shortest, longest = PART * sizes[i], sizes[i] / PART
             candidates = sorted(
-                (-count, j)
-                for j, count in Counter(chain.from_iterable(known)).items()
-                if count >= least and shortest <= sizes[j] <= longest
+                (-count, j) for j, count in holders.sharing(i, least).items() if shortest <= sizes[j] <= longest
             )
             likely = (j for less, j in candidates if -less >= LIKELY * self._reach(i, j))
             originals[i] = next((j for j in likely if _are_same(whole(i), whole(j))), None)
             if originals[i] is None:
-                for shingle in samples[i]:
-                    others = holders.setdefault(shingle, [])
-                    if len(others) < COMMON:
-                        others.append(i)
+                holders.add(i)
         return originals
 
-    def _shared_samples(self) -> list[list[int]]:
-        """For each document those of its sampled shingles that others have too, as numbers."""
+    def _shared_samples(self) -> tuple[NDArray[np.intp], list[int]]:
+        """The sampled shingles that several documents have, as numbers from 0, document by document, and where each
+        document's start."""
         import numpy as np
 
         _, number, count = np.unique(np.asarray(self._samples), return_inverse=True, return_counts=True)
-        shared = count[number] > 1
-        before = np.concatenate([[0], np.cumsum(shared)])[self._ends].tolist()
-        numbers = number[shared].tolist()
-        return [numbers[start:end] for start, end in pairwise(before)]
+        several = count > 1
+        shared = several[number]
+        renumbered = np.cumsum(several) - 1
+        return renumbered[number[shared]], np.append(0, np.cumsum(shared))[self._ends].tolist()
 
     def _reach(self, i: int, j: int) -> int:
         """How many sampled shingles of the shorter of two documents are in reach of both samples.
@@ -100,6 +93,39 @@ class Fingerprints:
         start, end = ends[shorter], ends[shorter + 1]
         last = min(samples[end - 1], samples[ends[longer + 1] - 1])
         return bisect_right(samples, last, start, end) - start
+
+
+class _Holders:
+    """The originals so far that have a sampled shingle, the first COMMON of them."""
+
+    def __init__(self, shingles: NDArray[np.intp], starts: list[int]) -> None:
+        """Documents have the shingles between their starts, all of them numbers from 0."""
+        import numpy as np
+
+        self._shingles, self._starts = shingles, starts
+        count = int(shingles.max(initial=-1)) + 1
+        self._held = np.zeros(count, np.intp)
+        self._holders = np.full((count, COMMON), -1, np.int32)
+
+    def _of(self, document: int) -> NDArray[np.intp]:
+        return self._shingles[self._starts[document] : self._starts[document + 1]]
+
+    def add(self, document: int) -> None:
+        """Count a document in."""
+        shingles = self._of(document)
+        held = self._held[shingles]
+        free = held < COMMON
+        self._holders[shingles[free], held[free]] = document
+        self._held[shingles] += free
+
+    def sharing(self, document: int, least: int) -> dict[int, int]:
+        """The originals that share so many shingles with a document (at least one) or more, and how many they share."""
+        holders = self._holders[self._of(document)].ravel()
+        holders.sort()
+        holders = holders[holders.searchsorted(0) :]
+        besides = max(least, 1) - 1
+        often = holders[besides:][holders[besides:] == holders[: len(holders) - besides]]
+        return {holder: times + besides for holder, times in Counter(often.tolist()).items()}
 
 
 def fingerprint(folded_text: str) -> tuple[int, bytes]:

@@ -187,7 +187,7 @@ class _Joining:
         if len(self._columns["declared"]):
             self._raise_declared(score, counts, number)
         likely = np.flatnonzero(score > 0)
-        order = likely[np.lexsort((counts.term[likely], -score[likely], counts.document[likely]))]
+        order = likely[np.lexsort((-score[likely], counts.document[likely]))]  # equals stay in the order of terms
         document = counts.document[order]
         rank = np.arange(len(order)) - np.searchsorted(document, np.arange(documents + 1))[document]
         best = order[rank < keywords.PER_DOCUMENT]

@@ -92,6 +92,7 @@ def run(arguments: Sequence[str]) -> int:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         complain(f"{place}{error.strerror or error}")
+        drop_output()
     except Exception as error:  # a fault of ours: the person gets a line, whoever mends it the rest
         if os.environ.get("YUANLAN_DEBUG"):
             raise

@@ -16,7 +16,6 @@ _ARABIC = (
     r"(?P<y>(?:19|20)\d\d) ?(?:(?P<sep>[-/.]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
     r"|年 ?(?P<m2>1[0-2]|0?[1-9]) ?月 ?(?P<d2>3[01]|[12]\d|0?[1-9])(?: ?[日号]| ?(?=来源|作者|$)))"
 )
-_DAY_FIRST = r"(?<![\d.])(?P<d3>3[01]|[12]\d|0[1-9])\.(?P<m3>1[0-2]|0[1-9])\.(?P<y3>(?:19|20)\d\d)(?![\d.])"
 _CHINESE = (
     r"(?P<cy>[一二][〇零一二三四五六七八九o]{3}) ?年 ?(?P<cm>[一二三四五六七八九十]{1,2}|元) ?月 ?"
     r"(?P<cd>[一二三四五六七八九十]{1,3}) ?[日号]"
@@ -31,7 +30,8 @@ _ENGLISH = (
     rf"(?:(?P<em>{_NAMED})[a-z]{{0,6}}\.? (?P<ed>[0-3]?\d),? |(?P<ed2>[0-3]?\d) (?P<em2>{_NAMED})[a-z]{{0,6}}\.?,? )"
     r"(?P<ey>(?:19|20)\d\d)"
 )
-_DATE = re.compile(rf"(?<!\d)(?:{_ARABIC}|{_REPUBLIC}|{_CHINESE}|{_ENGLISH}|{_DAY_FIRST})")
+_DATE = re.compile(rf"(?<!\d)(?:{_ARABIC}|{_REPUBLIC}|{_CHINESE}|{_ENGLISH})")
+_DAY_FIRST = re.compile(r"(?<![\d.])(3[01]|[12]\d|0[1-9])\.(1[0-2]|0[1-9])\.((?:19|20)\d\d)(?![\d.])")
 _YEAR = re.compile(r"(?:19|20)\d\d|年|民国")  # no date is without one of them
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d) ?(?:年 ?(1[0-2]|0?[1-9]) ?月|[-/.](1[0-2]|0?[1-9]))(?![-/.\d])")
@@ -53,8 +53,13 @@ def find_dates(folded: str) -> Iterator[Found]:
     """Whole dates (year, month, day) that exist, in the order of the text."""
     if not _YEAR.search(folded):
         return
+    none = True
     for found in _DATE.finditer(folded):
         if iso := _iso(found):
+            none = False
+            yield Found(iso, found.start(), found.end())
+    for found in _DAY_FIRST.finditer(folded) if none and "." in folded else ():
+        if iso := _day(int(found[3]), int(found[2]), int(found[1])):
             yield Found(iso, found.start(), found.end())
 
 
@@ -85,8 +90,6 @@ def _iso(found: re.Match[str]) -> str | None:
     group = found.groupdict()
     if group["y"]:
         return _day(int(group["y"]), int(group["m"] or group["m2"]), int(group["d"] or group["d2"]))
-    if group["y3"]:
-        return _day(int(group["y3"]), int(group["m3"]), int(group["d3"]))
     if group["ry"]:
         year = 1 if group["ry"] == "元" else number(group["ry"])
         return _day(year + 1911, number(group["rm"]), number(group["rd"])) if 0 < year < 200 else None

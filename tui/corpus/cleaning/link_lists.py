@@ -173,16 +173,19 @@ def _numbers_of_pages(layout: Layout, verdicts: Sequence[Verdict | None]) -> Ite
 
 
 def _cut_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
-    """Headlines of which at least half are cut off: four and more, away from the running text."""
+    """Headlines of which at least half are cut off: four and more, away from the running text, from the one above the
+    first that is cut off to the last.
+    """
     lines = layout.lines
     cut_off = {i for i in chain(*layout.edges) if lines[i].is_cut_off}
     if len(cut_off) < 3:
         return
     headlines = [i for i in chain(*layout.edges) if i in cut_off or _headline(lines[i])]
     for run in _runs(i for i in headlines if not lines[i].is_numbered):
-        cut = sum(i in cut_off for i in run)
-        if cut >= 3 and 2 * cut >= len(run):
-            yield from run
+        cut = [n for n, i in enumerate(run) if i in cut_off]
+        if len(cut) >= 3:
+            listed = run[max(0, cut[0] - 1) : cut[-1] + 1]
+            yield from (listed if 2 * len(cut) >= len(listed) else ())
 
 
 def _fenced_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:

@@ -84,7 +84,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self._build = 0  # which build the model is of: documents may differ between two
         self._progress = ""
         for key in session.expect:
-            self._bindings.bind(key, f"accept_with('{key}')", priority=True, show=False)
+            self._bindings.bind(key, f"accept('{key}')", priority=True, show=False)
 
     def compose(self) -> ComposeResult:
         yield self.finder
@@ -398,9 +398,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def _accept(self, key: str) -> None:
         records = self.picking.taken()
         self.leave(ACCEPTED if records else NO_MATCH, records, key)
-
-    def action_accept_with(self, key: str) -> None:
-        self.action_accept(key)
 
     def action_finish(self) -> None:
         if self.search.is_waited_for:

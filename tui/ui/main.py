@@ -1,6 +1,7 @@
 """The one screen where everything happens: composes the panes, which know nothing of each other, and routes.
 
-What is asked, chosen and taken is held by `search`, `deeds` and `picking`; `following` leads the reader.
+What is asked, chosen and taken is held by `search`, `deeds` and `picking`; `following` leads the reader, and `signs`
+says what there is.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -24,13 +25,12 @@ from tui.ui.commands import Command, Scope, commands_for
 from tui.ui.deciding import CannotDecide, decision_on
 from tui.ui.deeds import Deeds
 from tui.ui.document_list import DocumentList
-from tui.ui.document_order import title_of
 from tui.ui.facet_filter import FacetFilter
-from tui.ui.facet_pane import FacetPane, facet_name, value_name
+from tui.ui.facet_pane import FacetPane, facet_name
 from tui.ui.finder_line import Chip, Chips, FinderLine
 from tui.ui.following import Following
 from tui.ui.hit_list import HitList
-from tui.ui.keys import bindings, hints, key_of_command, keys_of
+from tui.ui.keys import bindings, key_of_command, keys_of
 from tui.ui.language import _
 from tui.ui.layout import HEIGHTS, LAYOUTS, Widths
 from tui.ui.mistakes import in_words
@@ -41,6 +41,7 @@ from tui.ui.reader import Reader
 from tui.ui.reader_pane import ReaderPane
 from tui.ui.reading import Light
 from tui.ui.search import Search
+from tui.ui.signs import Signs
 from tui.ui.state import Choice, State, key_of
 from tui.ui.status import StatusLine
 from tui.ui.title_row import Pane
@@ -82,7 +83,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.following = Following(self.panes, self.search)
         self.query_text = session.query
         self._build = 0  # which build the model is of: documents may differ between two
-        self._progress = ""
+        self.signs = Signs(self.finder, self.panes, self.status, self.search, self.deeds, session.settings.keymap)
         for key in session.expect:
             self._bindings.bind(key, f"accept('{key}')", priority=True, show=False)
 
@@ -96,11 +97,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.finder.set_text(self.query_text)
         self.hits.is_marked = lambda hit: key_of(hit) in self.state.keys
         self.documents.is_marked = lambda info: key_of(info) in self.state.keys
-        self.facets.namer = self._named
+        self.facets.namer = self.signs.name_of
         self.panes.show_widths()
         if self.focused is None:  # or else a key was quicker
             self.set_focus(self.finder.input if self.session.picker else self.panes.leading)
-        self._show_left()
+        self.signs.show_left()
 
     # The model and the view of it
 
@@ -125,15 +126,15 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._build = build
             self.reader_pane.read_again(model)
         self.search.ask(model, self.selection)
-        self._show_status()
+        self.signs.show_status(self.scope)
 
     def show_progress(self, said: str) -> None:
         """Say how far the build is; nothing once it is done."""
-        self._progress = said
+        self.signs.progress = said
         for pane in (self.hits, self.documents):
             pane.progress = said
             pane.refresh()
-        self._show_status()
+        self.signs.show_status(self.scope)
 
     @property
     def selection(self) -> Selection:
@@ -142,11 +143,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
         sounds = self.session.settings.fuzzy_sounds
         return Selection(self.query_text, self.session.exact, self.state.chosen, self.state.excluded, sounds)
-
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything narrows the view."""
-        return bool(self.query_text.strip() or self.state.choices)
 
     def _look(self) -> None:
         if self.model is not None:
@@ -161,11 +157,10 @@ class MainScreen(Screen[None], inherit_bindings=False):
         without = [(_("without {name}").format(name=facet_name(name)), n) for name, n in found.instead]
         self.hits.show(found.model, found.view, without, is_whole=is_whole)
         if found.hits is not None:
-            self.documents.show(found.model, found.hits, only_hits=self.is_narrowed)
+            self.documents.show(found.model, found.hits, only_hits=self.search.is_narrowed)
             self.following.begin()
-        self._show_left()
-        self._show_titles()
-        self._show_status()
+        self.signs.show_left()
+        self.signs.show(self.scope)
         if new or self.focused is not self.reader or self.reader_pane.reading.document is None:
             self.following.follow()
         self._light()
@@ -233,8 +228,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     @on(ReaderPane.Turned)
     def _reader_turned(self) -> None:
-        self._show_titles()
-        self._show_status()
+        self.signs.show(self.scope)
         self._catch_up()
 
     @on(ReaderPane.Unreadable)
@@ -345,14 +339,14 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.post_message(self.Decided())
         if before.choices != self.state.choices:
             self.tour.did("narrow")
-            self._show_chips()
+            self.signs.show_choices()
             self._look()
         if before.marks != self.state.marks:
             self.tour.did("mark")
             self.hits.forget()
             self.documents.forget()
             self._light()
-        self._show_status()
+        self.signs.show_status(self.scope)
 
     def action_clear(self) -> None:
         self.finder.set_text("")
@@ -462,7 +456,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def action_zoom(self) -> None:
         self.panes.zoom()
-        self._show_titles()
+        self.signs.show_titles(self.scope)
 
     def action_resize(self, columns: int) -> None:
         self.panes.resize(columns)
@@ -472,11 +466,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         self.panes.show_widths()
-        self._show_titles()
+        self.signs.show_titles(self.scope)
 
     @on(Panes.Led)
     def _another_leads(self) -> None:
-        self._show_titles()
+        self.signs.show_titles(self.scope)
         self.following.follow()
 
     class Queried(Message):
@@ -491,8 +485,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.post_message(self.Queried(self.query_text))
 
     def on_descendant_focus(self) -> None:
-        self._show_titles()
-        self._show_status()
+        self.signs.show(self.scope)
 
     async def on_key(self, event: events.Key) -> None:
         """Keys of the list that the reader follows work in the reader too, where it has none of its own for them."""
@@ -558,7 +551,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
     def is_ready(self) -> bool:
         """Whether there is something to act on; where there is nothing yet, that is said."""
         if self.view is None:
-            self.say(self._progress or _("Documents are being read…"))
+            self.say(self.signs.progress or _("Documents are being read…"))
         return self.view is not None
 
     def say_again(self) -> None:
@@ -568,46 +561,6 @@ class MainScreen(Screen[None], inherit_bindings=False):
         for pane in (self.hits, self.documents, self.facets):
             pane.forget()
         self.reader_pane.show_again()
-        self._show_chips()
-        self._show_left()
-        self._show_titles()
-        self._show_status()
-
-    def _named(self, facet: str, value: str) -> str:
-        """A facet value as people read it; a document by its title."""
-        number = self.model.index_of(value) if self.model is not None and facet == "doc" else None
-        return value_name(facet, value) if number is None else title_of(cast("Model", self.model).documents[number])
-
-    def _show_chips(self) -> None:
-        choices = self.state.choices
-        self.finder.show_choices([(facet_name(f), self._named(f, value), out) for (f, value), out in choices])
-
-    def _show_left(self) -> None:
-        if self.model is None or self.view is None:
-            self.finder.show_left("…")
-        elif not len(self.model.documents) and self.model.complete:
-            self.finder.show_left(_("no documents here"), wrong=True)
-        else:
-            self.finder.show_counts(self.documents.shown, self.view.total, len(self.model.sentences))
-
-    def _show_titles(self) -> None:
-        self.panes.show_titles(None if self.view is None else self.view.total, in_finder=self.in_finder)
-
-    def _show_status(self) -> None:
-        unread = 0 if self.model is None else len(self.model.warnings)
-        self.status.show(len(self.state.marks), self._progress, unread)
-        self.status.show_hints(hints(self.scope, self.session.settings.keymap, self._idle()))
-
-    def _idle(self) -> set[str]:
-        """Commands of the footer that would do nothing now."""
-        does = {
-            "undo": self.deeds.can_undo,
-            "next-hit": self.is_narrowed and self.view is not None and len(self.view) > 0,
-            "breadcrumb": bool(self.state.choices),
-            "clear": self.is_narrowed,
-            "outline": bool(self.reader_pane.reading.outline),
-            "decide": self.reader_pane.reading.view == "ledger",
-            "compare": bool(self.facets.counts.get("park")),
-            "documents.unfold": self.documents.can_unfold,
-        }
-        return {name for name, something in does.items() if not something}
+        self.signs.show_choices()
+        self.signs.show_left()
+        self.signs.show(self.scope)

@@ -45,6 +45,12 @@ class Search:
         worker = get_current_worker()
         looking.look(serial, model, selection, self._screen.post_message, lambda: worker.is_cancelled)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether what was asked leaves anything out."""
+        asked = self._asked
+        return asked is not None and bool(asked.query.strip() or asked.chosen or asked.excluded)
+
     def is_answered_by(self, answer: looking.Found | looking.Counted | looking.Mistaken) -> bool:
         """Whether this answers what was asked last."""
         return answer.serial == self._serial

@@ -111,7 +111,7 @@ LIST = (
     + "</ul>"
 )
 COMMENTS = "".join(
-    f"<li><div><div><div>用户{number}</div><p>我的看法是这样，说了很多，很多，很多，很多！</p></div></div></li>"
+    f"<li><div><div><div>用户{number}</div><p>我的看法是这样，说了{number}句，很多，很多，很多！</p></div></div></li>"
     for number in range(6)
 )
 
@@ -128,7 +128,7 @@ def test_the_article_of_a_page_is_taken_with_its_head_and_foot() -> None:
 
 
 def test_the_head_of_an_article_is_known_by_its_date_where_no_title_declares_it() -> None:
-    text = "<p>大会在示例城举行，代表发言，会场热烈，一切顺利。</p>" * 8
+    text = "".join(f"<p>大会在示例城举行，{number}名代表发言，会场热烈，一切顺利。</p>" for number in range(8))
     head = "<div><i>首页 - 动态</i></div><div><b>示例大会开幕</b></div><div>发布时间：2019-05-18 来源：示例学会</div>"
     lines = body(f"{head}<div class=a><div>{text}</div></div><div><ul><li>电话</li></ul></div>")
     assert lines[:2] == ["示例大会开幕", "发布时间：2019-05-18 来源：示例学会"]
@@ -140,8 +140,25 @@ def test_comments_are_no_article_however_many() -> None:
     assert len(lines) == 6
 
 
+def test_one_of_many_summaries_is_no_article() -> None:
+    def summary(number: int, text: str) -> str:
+        return f"<li><div><a href=/{number}>第{number}条新闻</a><p>{text}</p></div></li>"
+
+    long = summary(0, "园区今天开工，明天投产，大家都来，十分热闹。")
+    others = "".join(summary(number, f"某园区开工，明天投产，来了{number}人。") for number in range(1, 9))
+    page = f"<h1>园区新闻</h1><ul>{long}{others}</ul>"
+    lines = read(f"<html><head><title>园区新闻-某某网</title></head><body>{page}</body></html>", ".html").text
+    assert lines.count("某园区开工") == 8
+
+
+def test_a_page_that_holds_its_article_twice_gives_it_once() -> None:
+    copies = "".join(f"<div><section><h1>园区今年投产</h1>{ARTICLE}</section></div>" for _ in range(2))
+    assert len(titled(MENU + copies)) == 6
+
+
 def test_an_article_in_two_halves_is_taken_whole() -> None:
-    assert len(body(f"{MENU}<div><div>{ARTICLE}</div><div>图一</div><div>{ARTICLE}</div></div>")) == 11
+    second = ARTICLE.replace("文章", "下半篇")
+    assert len(body(f"{MENU}<div><div>{ARTICLE}</div><div>图一</div><div>{second}</div></div>")) == 11
 
 
 def titled(markup: str) -> list[str]:
@@ -260,6 +277,8 @@ def test_a_title_is_freed_of_the_site_behind_it() -> None:
     assert title("园区今年投产-新闻-某某网", "园区今年投产") == "园区今年投产"
     assert title("某某网：园区今年投产", "园区今年投产") == "园区今年投产"
     assert title("园区今年投产_某某网", "园 区") == "园区今年投产"
+    assert title("李四-某某学院", "李四") == "李四"
+    assert title("某某网站", "园区今年投产") == "园区今年投产"
     cut_off = '<meta property="og:title" content="园区今年"投产"了吗"><h1>园区今年"投产"了吗？</h1><h2>园区今年</h2>'
     assert declared(cut_off)["title"] == '园区今年"投产"了吗？'
 

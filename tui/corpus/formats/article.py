@@ -21,7 +21,7 @@ MOST = 0.75
 """The share of the page's clauses with which an article needs no further proof."""
 HEARD = 5
 """Clauses of one line that are heard: an article is several paragraphs, not one long comment."""
-STANDS_OUT = 3.0
+STANDS_OUT = 1.5
 """How much louder than anything apart from it an article with fewer clauses must be."""
 BESIDE = 0.2
 """The share of the article's loudness from which an element beside it belongs to it."""
@@ -49,6 +49,7 @@ _DATED = re.compile(
 _ABOVE = 3
 """Lines right above an article or its title that may lead to it."""
 _SHORTEST_TITLE = 5
+_BEFORE_SITE = frozenset(("", "-", "_", "|", "—", "–", "－", "｜", "＿"))
 _SUBTITLE = ("—", "–", "－", "--")
 _LONGEST_HEAD = 100
 
@@ -110,14 +111,13 @@ def _inside(lines: list[Line], root: Any, titles: list[int]) -> list[bool]:
     """
     clauses: Counter[Any] = Counter()
     loudness: defaultdict[Any, float] = defaultdict(float)
-    for line in lines:
-        if line.loudness:
-            container = line.holder
-            while container.tag in _PARAGRAPH_TAGS and container.getparent() is not None:
-                container = container.getparent()
-            for distance, element in enumerate(_upwards(container), 1):
-                clauses[element] += line.clauses
-                loudness[element] += line.loudness / distance**2
+    for line in {line.text: line for line in reversed(lines) if line.loudness}.values():  # each text once
+        container = line.holder
+        while container.tag in _PARAGRAPH_TAGS and container.getparent() is not None:
+            container = container.getparent()
+        for distance, element in enumerate(_upwards(container), 1):
+            clauses[element] += line.clauses
+            loudness[element] += line.loudness / distance**2
     everything = [True] * len(lines)
     if clauses[root] < LEAST_CLAUSES:
         return everything
@@ -131,8 +131,9 @@ def _inside(lines: list[Line], root: Any, titles: list[int]) -> list[bool]:
         return everything
     if sum(clauses[element] for element in found) >= MOST * clauses[root]:
         return inside
-    related = {*_upwards(loudest), *found}
-    apart = max((loud for element, loud in loudness.items() if related.isdisjoint(_upwards(element))), default=0)
+    above = set(_upwards(loudest))
+    others = (each for each in loudness if each not in above and found.isdisjoint(_upwards(each)))
+    apart = max((loudness[each] for each in others), default=0)
     return inside if titles and loudness[loudest] >= STANDS_OUT * apart else everything
 
 
@@ -149,9 +150,16 @@ def _upwards(element: Any) -> list[Any]:
 def _says(line: Line, title: str) -> bool:
     """Whether a line is the title, a part of it, or the page's first heading. Of links only headings can be."""
     text = "".join(line.text.split())
-    if len(text) < _SHORTEST_TITLE or line.is_linked:
-        return title.startswith(text) and len(text) > 1 and _is_heading(line)
-    return text in title or line.holder.tag == "h1"
+    if line.is_linked:
+        return opens(title, text) and _is_heading(line)
+    return opens(title, text) or (len(text) >= _SHORTEST_TITLE and (text in title or line.holder.tag == "h1"))
+
+
+def opens(title: str, text: str) -> bool:
+    """Whether a title is a text, or the text with a name of the site behind it."""
+    behind = title[len(text) : len(text) + 1]
+    apart = behind in _BEFORE_SITE if len(text) < _SHORTEST_TITLE else not behind.isalnum()
+    return len(text) > 1 and title.startswith(text) and apart
 
 
 def _is_headline(line: Line, title: str) -> bool:
@@ -187,7 +195,12 @@ def _above_date(lines: list[Line], start: int) -> int:
             if title and lines[title].text.startswith(_SUBTITLE):
                 title -= 1
             return title if _may_be_head(lines[title]) else place
-    return start - 1 if start and _may_be_head(lines[start - 1]) else start
+    for place in range(start - 1, max(start - 3, -1), -1):
+        if lines[place].is_linked:
+            break
+        if _may_be_head(lines[place]):
+            return place
+    return start
 
 
 def _may_be_head(line: Line) -> bool:

@@ -72,8 +72,8 @@ def as_text(value: Any) -> str:
     return "" if value is None or isinstance(value, bool) else str(value)
 
 
-_NO_NAME = re.compile(r"[@:：]|^\W*\d*\W*$|Discuz")
-"""An address; somebody with a role of his own; the number of an account; who made the program."""
+_NO_NAME = re.compile(r"[@:：]|^\W*\d*\W*$|Discuz|[编編][辑輯][员員]?$|管理[员員]$")
+"""An address; somebody with a role of his own; the number of an account; who made the program or put the page in."""
 _LABEL = re.compile(
     r"^\s*(?:来源|來源|稿源|出处|文章来源|信息来源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?)\s*[:：]\s*"
 )

@@ -14,8 +14,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from tui.corpus.formats.article import Line, article
-from tui.corpus.formats.declared import Content, declare
+from tui.corpus.formats.article import Line, article, opens
+from tui.corpus.formats.declared import Content, as_text, declare
 from tui.corpus.formats.script import longest_text
 
 _ARTICLE = ("headline", "datePublished", "pubDate", "author", "keywords")
@@ -37,7 +37,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HAN = "[㐀-鿿\uf900-\ufaff、-〟！-～]"
 _BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n[ \t\r\n\f]*(?={_HAN})")
 _FIELD = re.compile(
-    r"(?:[来來]源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?|(?:[发發][布佈表])?(?:时间|時間|日期)|[浏瀏][览覽])[:：]"
+    r"(?:[来來]源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?|(?:[发發][布佈表])?(?:时间|時間|日期)|[浏瀏][览覽]|字[体體号號级級]|阅读|閱讀|点击|點擊)[:：]"
     r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}|\d{1,2}:\d\d(?::\d\d)?$"
 )
 _BEFORE_FIELD = re.compile(r"[^\W_于於在至到]\s*$")
@@ -82,15 +82,16 @@ def read_html(markup: str) -> Content:
         if 3 * sum(line.clauses for line in lines) < sum(line.clauses for line in everything):
             lines = everything  # what a script would show is the article itself
     declared = _declared(root)
-    texts = [line.text for line in article(lines, root, declared.get("title", ""))]
+    lines = article(lines, root, declared.get("title", ""))
+    texts = [line.text for line in lines]
     warnings: tuple[str, ...] = ()
     scripts = [script.text for script in root.iter("script") if script.text]
     if scripts and sum(map(len, texts)) < LITTLE:
         written = longest_text(scripts)
         warnings = (_FROM_SCRIPT if written else _NO_TEXT,)
         texts = _lines_of(written) or texts
-    if "title" in declared:
-        declared["title"] = _as_printed(declared["title"], texts)
+    if title := declared.get("title"):
+        declared["title"] = _as_printed(title, texts) or _only_heading(lines, root, title) or _first_part(title)
     return Content("\n".join(texts or _without_tags(markup)), declared, warnings)
 
 
@@ -312,14 +313,26 @@ def _linked_data(root: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _as_printed(title: str, lines: list[str]) -> str:
-    """A declared title without site and column around it: as the page prints it, or up to its first `_`."""
+    """A declared title without site and column around it, as the page prints it; empty where it does not."""
 
     def is_headline(line: str) -> bool:
         if 2 * len(line) > len(title) and line in title:
             return True
         if line.startswith(title):
             return line[len(title) :].lstrip()[:1] in _CUT_AT  # which the attribute of an element can't hold
-        return len(line) > 4 and title.startswith(line) and not title[len(line)].isalnum()
+        behind = title[len(line) :].lstrip()
+        return title.startswith(line) and not behind[0].isalnum() and (len(line) > 4 or opens(title, line))
 
-    printed = {" ".join(line.split()) for line in lines}
-    return max(filter(is_headline, printed), key=len, default=title.partition("_")[0].strip() or title)
+    return max(filter(is_headline, {" ".join(line.split()) for line in lines}), key=len, default="")
+
+
+def _only_heading(lines: list[Line], root: Any, title: str) -> str:
+    """The heading of a page that declares only the title of its window, which is not printed: it may be the site's."""
+    window = next(root.iter("title"), None)
+    found = [line.text for line in lines if line.holder.tag == "h1" and not line.is_linked]
+    is_title = len(found) == 1 and 4 < len(found[0]) <= _LONGEST_VALUE and found[0] not in title
+    return found[0] if is_title and window is not None and as_text(window.text) == title else ""
+
+
+def _first_part(title: str) -> str:
+    return title.partition("_")[0].strip() or title

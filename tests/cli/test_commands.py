@@ -13,6 +13,9 @@ from typing import Any
 import pytest
 from harness import Cli
 
+from tui.build import Progress
+from tui.cli.opening import _ProgressLine
+
 FIELDS = {
     "find": "rank tier score text matches doc path title date source line span kind heading parks speaker",
     "docs": "doc path title title_line date source authors editor script encoding chars sentences parks keywords"
@@ -347,3 +350,14 @@ def test_an_only_match_is_taken_without_a_screen(cli: Cli, pages: str) -> None:
 def test_nothing_is_left_at_once_without_a_screen(cli: Cli, pages: str) -> None:
     ran = cli("-0", "-q", "无此词无此词", pages, "--print-query")
     assert (ran.status, ran.lines) == (1, ["无此词无此词"])
+
+
+def test_files_are_counted_before_the_first_is_read(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_ProgressLine, "AFTER", 0.0)
+    line = _ProgressLine(3)
+    line._waiting.join()
+    line(Progress(2, 3, 20, 30))
+    line.clear()
+    assert capsys.readouterr().err == "\r\x1b[K园览 0 / 3\r\x1b[K"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -110,7 +111,7 @@ class Opening:
 
         limit = self.settings.cache_size << 20
         steps = stream(sources, jobs=self.jobs, cache=self.cache, cache_limit=limit, snapshots=False)
-        progress = _ProgressLine() if sys.stderr.isatty() else None
+        progress = _ProgressLine(len(sources.listing.items)) if sys.stderr.isatty() else None
         try:
             model = complete(steps, progress)
         finally:
@@ -163,23 +164,34 @@ def _tell(warnings: Sequence[str], *, fatal: bool) -> None:
 
 
 class _ProgressLine:
-    """A line on the terminal that counts files, once there is something to wait for."""
+    """A line on the terminal that counts files, once there is something to wait for: it may be one that takes long."""
 
     AFTER: Final = 0.7  # seconds
 
-    def __init__(self) -> None:
+    def __init__(self, files: int) -> None:
         self._start = time.monotonic()
         self._shown = 0.0
+        self._waiting = threading.Timer(self.AFTER, self._show, (0, files))
+        self._waiting.start()
 
     def __call__(self, progress: Progress) -> None:
         now = time.monotonic()
         if now - self._start > self.AFTER and now - self._shown > 0.1:
-            self._shown = now
-            sys.stderr.write(f"\r\x1b[K园览 {progress.done:,} / {progress.total:,}")
-            sys.stderr.flush()
+            self._stop_waiting()
+            self._show(progress.done, progress.total)
+
+    def _show(self, done: int, total: int) -> None:
+        self._shown = time.monotonic()
+        sys.stderr.write(f"\r\x1b[K园览 {done:,} / {total:,}")
+        sys.stderr.flush()
+
+    def _stop_waiting(self) -> None:
+        self._waiting.cancel()
+        self._waiting.join()
 
     def clear(self) -> None:
         """Leave the line as it was found."""
+        self._stop_waiting()
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()

@@ -55,6 +55,10 @@ def test_a_declared_title_is_known_by_its_letters_or_stands_for_one_that_is_not_
         describe("某某园区召开互联网座谈会", "打造产业生态", "发布时间：2024-10-08", TEXT, title=declared).title_line
         == 1
     )
+    below = describe(
+        "人物资料库", "您现在的位置：首页 >> 人物资料库", "人物资料库｜示例人物", TEXT, title="人物资料库｜示例人物"
+    )
+    assert below.title_line == 3
     part = describe("园区投产 今年的第一个“项目”？", TEXT, "园区投产", TEXT, title="园区投产 今年的第一个“项目”？")
     assert part.title_line == 1
     unprinted = describe("索取号发布时间发布机构备注", TEXT, title="关于开展园区宣传活动的通知")
@@ -125,6 +129,20 @@ def test_who_put_a_page_in_is_not_its_author() -> None:
     lines = ("园区投产", TEXT, "作者：网络整理", "责任编辑：张三")
     assert describe(*lines, authors="张三").authors == ()
     assert describe(*lines, authors="李四").authors == ("李四",)
+
+
+@pytest.mark.parametrize(
+    ("text", "authors"),
+    [
+        ("某某社示例城5月1日电（记者李四）" + TEXT, ("李四",)),
+        ("示例报讯（记者 李四 通讯员 王小明）" + TEXT, ("李四", "王小明")),
+        (TEXT + "（评论员 李四 王小明）", ("李四", "王小明")),
+        (TEXT + "他说（记者李四当时在场），会上很热闹。", ()),
+        (TEXT + "大会由主持人李四（前记者协会会员）主持。", ()),
+    ],
+)
+def test_reporters_are_named_where_a_text_begins_or_ends(text: str, authors: tuple[str, ...]) -> None:
+    assert describe("园区投产", text).authors == authors
 
 
 def test_a_declared_source_is_cleaner_than_the_same_printed() -> None:

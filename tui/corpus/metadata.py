@@ -149,11 +149,28 @@ def _authors(
     for line in cleaned.ledger:
         if line.kind == "byline" and line.text:
             found += byline_of(line.text) or only_names(line.text) or ()
+    found = found or list(_reporters(cleaned))
     if not found and declared.get("authors"):
         found = [part for part in re.split(r"[,，;；、]+", declared["authors"]) if part.strip()]
         if editor and all(part.endswith(editor) for part in found):
             return ()  # who put the page in
     return tuple(dict.fromkeys(name.strip() for name in found if any(map(str.isalnum, name))))
+
+
+_REPORTERS = re.compile(r"[(（]([^()（）]{0,12}(?:[记記]者|通[讯訊][员員]|[评評][论論][员員])[^()（）]{2,40})[)）]")
+_DATELINE = 80
+"""Characters of a paragraph in which its reporters are named: `某某社某地5月1日电（记者王某）`."""
+_PARAGRAPH = 40
+"""Characters of the shortest of the two paragraphs that may begin like that."""
+
+
+def _reporters(cleaned: Cleaned) -> tuple[str, ...]:
+    """The people who are named in parentheses where the text begins, or where it ends."""
+    text = [line.text.strip() for line in cleaned.ledger if line.text and line.kind == "body"]
+    first = [paragraph for paragraph in text if len(paragraph) > _PARAGRAPH][:2]
+    begin = (found[1] for paragraph in first for found in _REPORTERS.finditer(paragraph, 0, _DATELINE))
+    end = (found[1] for found in _REPORTERS.finditer(text[-1]) if found.end() >= len(text[-1]) - 1) if text else ()
+    return next((names for named in (*begin, *end) if (names := byline_names(named))), ())
 
 
 def _keywords(items: Sequence[Item], declared: Mapping[str, str]) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ _CHANNEL = 4
 LABELLED = 40
 """Lines in which a label such as `标题：` is looked for."""
 TITLE = 8
-"""Letters of a declared title that the first line must say to be it."""
+"""Letters of a declared title that a line must say to be it."""
 _SHORTEST, _LONGEST = 2, 110
 _PARTED = re.compile("[-_|｜—–－]")
 _DECLARED = 10
@@ -301,8 +301,8 @@ def _chosen(
     marked = next((i for i in head if lines[i].level == 1), None)
     if marked is not None:
         return marked
-    if declared and head and _is_declared_whole(lines[head[0]], declared):
-        return head[0]
+    if declared and (whole := [i for i in head if _is_declared_whole(lines[i], declared)]):
+        return whole[0]
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     steps = spread_path(lines, stop)

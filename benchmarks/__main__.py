@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-NAMES = ("finder", "build", "facets", "cleaning")
+NAMES = ("finder", "build", "facets", "cleaning", "html")
 
 
 def main(argv: list[str]) -> int:

@@ -45,7 +45,9 @@ _OPENS_HISTORY = re.compile(
     r"[(\[]? ?(?:根据|自)?(?:19|20)\d\d|[(\[]? ?[一二][〇零一二三四五六七八九]{3} ?年|[(\[]? ?(?:中华)?民国"
 )
 _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')})[^:]{{0,4}}:")
-_MOMENT = on_folded(r"(?:出生|逝世|成立|创立|创办|开业|开工|竣工|通车|上映|首播)(?:日期|时间|年月)?[:]?$")
+_MOMENT = on_folded(
+    r"(?:收稿|修回|录用|出生|逝世|成立|创立|创办|开业|开工|竣工|通车|上映|首播)(?:日期|时间|年月)?[:]?$"
+)
 _FIELD = re.compile("[\u4e00-\u9fff ]{2,8}:")
 _OPENING = re.compile(r"date ((?:19|20)\d\d-\d\d-\d\d)(?= |$)")
 _NAMES = ("source", "agency", "authors", "editor")
@@ -180,7 +182,7 @@ def _items(lines: Sequence[Line], i: int) -> Iterator[Item]:
         if value:
             yield Item(label.field, value, i, label.sure)
     before = line.folded[: line.labels[0].start]
-    if (iso := labelled_date(before)) and any(True for _ in line.dates):
+    if line.dates and (iso := labelled_date(before)) and not _MOMENT.search(before[: line.dates[0].start].rstrip()):
         yield Item("date", iso, i, False)
 
 

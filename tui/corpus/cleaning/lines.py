@@ -173,7 +173,7 @@ def make_line(text: str, *, fenced: bool = False, level: int = 0) -> Line:
 def _make_line(text: str, fenced: bool, level: int) -> Line:
     folded = fold(text)
     size = len(folded)
-    prose = is_prose(text, folded)
+    prose = is_prose(text, folded) and not (level == 1 and "。" not in text)
     found: list[Label] = []
     looks = None
     if size <= LONGEST:
@@ -211,7 +211,7 @@ def is_prose(text: str, folded: str) -> bool:
     if "。" in text:
         return True
     if not _HAN.search(folded):
-        return size >= 80 and len(_LATIN_WORD.findall(folded)) >= 10
+        return size >= 80 and folded.count(" ") >= 8 and len(_LATIN_WORD.findall(folded)) >= 10
     start = text[:_ENOUGH]
     if size >= 20 and _FULL_STOP.search(start):
         return True

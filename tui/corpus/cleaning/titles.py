@@ -23,6 +23,8 @@ HEAD = 600
 """Lines of a page in which a title may stand."""
 BELOW_PATH = 4
 """Lines from the path on in which a title stands, on a page without running text."""
+CITED = 6
+"""Lines at the top of a journal's article in which its title stands."""
 OFTEN = 3
 """How often a title may stand above the text; what stands there more often is a menu's."""
 FIRST = 1
@@ -46,6 +48,8 @@ LABELLED = 40
 TITLE = 8
 """Letters of a declared title that a line must say to be it."""
 _SHORTEST, _LONGEST = 2, 110
+_MARKED = 300
+"""Characters of the longest title that bears a heading mark."""
 _PARTED = re.compile("[-_|｜—–－]")
 _DECLARED = 10
 """Letters of a declared title that is one, though the page does not print it."""
@@ -127,7 +131,7 @@ def _stop(layout: Layout) -> int:
     """
     lines = layout.lines
     if layout.first is not None:
-        return min(layout.first, HEAD)
+        return min(max(layout.first, _below_running_head(lines)), HEAD)
     labelled = (i for i, line in enumerate(lines[:HEAD]) if any(x.sure and x.field in _DATED for x in line.labels))
     links = next((i for i, line in enumerate(lines[:HEAD]) if line.rule == "related"), HEAD)
     said = (i + 1 for i in sorted(layout.of_window) if i < links and _is_windows(lines, i))
@@ -140,6 +144,15 @@ def _stop(layout: Layout) -> int:
     return max(min(HEAD_WITHOUT_TEXT, len(lines)), next(labelled, 0), next(said, 0), below)
 
 
+def _below_running_head(lines: Sequence[Line]) -> int:
+    """Where the head of a journal's article ends: below its marked title, between it and the running head how it is to
+    be cited.
+    """
+    if not lines or lines[0].rule != "running-head":
+        return 0
+    return next((i + 1 for i, line in enumerate(lines[:CITED]) if i and line.level == 1 and not line.is_numbered), 0)
+
+
 def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> Title | None:
     """The title that a label names, beside it or on the line below it."""
     lines = layout.lines
@@ -150,7 +163,8 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
         label = next((label for label in line.labels if label.field == "title"), None)
         if label is None:
             continue
-        if not (label.sure or i == 0 or _among_labels(lines, i)) or not all(
+        first = i == 0 or (i == 1 and lines[0].is_symbols)
+        if not (label.sure or first or _among_labels(lines, i)) or not all(
             _is_above_title(lines, verdicts, k) for k in range(i)
         ):
             continue
@@ -274,7 +288,8 @@ def _is_about_rights(lines: Sequence[Line], i: int, stop: int) -> bool:
 
 
 def _can_be_title(line: Line, verdict: Verdict | None) -> bool:
-    return not is_dropped(verdict) and not line.prose and line.size <= _LONGEST and _looks_like_title(line)
+    longest = _LONGEST if line.level != 1 else _MARKED
+    return not is_dropped(verdict) and not line.prose and line.size <= longest and _looks_like_title(line)
 
 
 @lru_cache(4096)
@@ -290,7 +305,7 @@ def _looks_like_title(line: Line) -> bool:
         and byline_of(line.text, line.folded) is None
         and not _NUMBER.match(line.folded)
         and not (line.dates and _CLOCK.search(line.folded))
-        and not (len(line.words) >= MENU and len(line.key) <= MENU * len(line.words))
+        and not (not line.level and len(line.words) >= MENU and len(line.key) <= MENU * len(line.words))
     )
 
 

@@ -121,6 +121,18 @@ def test_only_files_that_changed_are_analysed_and_the_model_is_that_of_a_build_f
         assert same(after, build([str(corpus)], jobs=1, cache=False))
 
 
+def test_of_many_files_the_few_new_ones_are_analysed_elsewhere(
+    corpus: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([str(corpus)], jobs=1)
+    (corpus / "00_new.txt").write_text("贺兰山软件园今日开园。\n", "utf-8")
+    monkeypatch.setattr("tui.gathering.MANY", 0)
+    monkeypatch.setattr("tui.pool.analyse", None)  # which others don't know
+    after = build([str(corpus)], jobs=2)
+    monkeypatch.undo()
+    assert same(after, build([str(corpus)], jobs=1, cache=False))
+
+
 def test_pages_of_another_kind_are_as_good_as_none(corpus: Path) -> None:
     plain = build([str(corpus)], jobs=1)
     store, key = Cache(), look([str(corpus)]).key

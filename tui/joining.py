@@ -127,7 +127,7 @@ class _Joining:
         """int32[documents]: which document each is nearly the same as, -1 for none."""
 
         def folded_text(number: int) -> str:
-            return fold("".join(self._texts[self._first[number] : self._first[number + 1]]))
+            return fold(self._texts.joined(self._first[number], self._first[number + 1]))
 
         originals = Fingerprints(self._counts["shingles"], shingles).near_duplicates(self._dates, folded_text)
         return np.array([-1 if original is None else original for original in originals], np.int32)

@@ -49,6 +49,11 @@ class Strings(Sequence[str]):
         offsets = self.offsets[start : stop + 1]
         return Strings(self.units[offsets[0] : offsets[-1]], offsets - offsets[0])
 
+    def joined(self, start: int, stop: int) -> str:
+        """The strings from one number up to another as one."""
+        part = self.units[self.offsets[start] : self.offsets[stop]]
+        return part.tobytes().decode("utf-16-le", "surrogatepass")
+
     def lengths(self) -> NDArray[Any]:
         """int64[strings]: how many characters each has."""
         import numpy as np

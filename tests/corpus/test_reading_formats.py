@@ -189,6 +189,12 @@ def test_what_stands_above_the_title_is_no_article() -> None:
     ]
 
 
+def test_a_table_below_an_article_goes_with_it() -> None:
+    rows = "".join(f"<tr><td>园区{number}</td><td>{number}亿元</td></tr>" for number in range(3))
+    page = f"<div><h1>园区今年投产</h1><div>{ARTICLE}</div></div><table>{rows}</table>{LIST}<p>版权所有。</p>"
+    assert titled(MENU + page)[-2:] == ["园区1\t1亿元", "园区2\t2亿元"]
+
+
 def test_the_line_that_leads_to_a_title_stays_with_it() -> None:
     page = f"<div><p>总投资十亿元</p><h1>园区今年投产</h1><div>{ARTICLE}</div></div>"
     assert titled(MENU + page)[:2] == ["总投资十亿元", "园区今年投产"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,6 +19,8 @@ LEAST_CLAUSES = 8
 """Pages with less running text than that are lists or notices: nothing is left out."""
 MOST = 0.75
 """The share of the page's clauses with which an article needs no further proof."""
+NEARLY_ALL = 0.9
+"""The same on a page that prints no title."""
 HEARD = 5
 """Clauses of one line that are heard: an article is several paragraphs, not one long comment."""
 STANDS_OUT = 1.5
@@ -88,10 +90,11 @@ def article(lines: list[Line], root: Any, title: str) -> list[Line]:
         return lines
     if False not in inside:
         sure = next((place for place in titles if _is_headline(lines[place], name)), 0)
-        is_footer = _size(lines[sure:]) < FOOTER * _size(lines)
+        is_footer = sum(len(line.text) for line in lines[sure:]) < FOOTER * sum(len(line.text) for line in lines)
         return lines if is_footer else lines[_kicker(lines, sure) :]
     start = inside.index(True)
     end = len(lines) - inside[::-1].index(True)
+    end = next((place for place in range(end, len(lines)) if not _is_of_table(lines[place])), len(lines))
     above = [place for place in titles if place < start]
     head = _kicker(lines, above[-1]) if above else _above_date(lines, start)
     return [
@@ -129,7 +132,9 @@ def _inside(lines: list[Line], root: Any, titles: list[int]) -> list[bool]:
     end = len(lines) - inside[::-1].index(True)
     if titles and titles[0] >= end:
         return everything
-    if sum(clauses[element] for element in found) >= MOST * clauses[root]:
+    if not titles and 2 * _size(line for line, is_in in zip(lines, inside, strict=True) if is_in) < _size(lines):
+        return everything
+    if sum(clauses[element] for element in found) >= (MOST if titles else NEARLY_ALL) * clauses[root]:
         return inside
     above = set(_upwards(loudest))
     others = (each for each in loudness if each not in above and found.isdisjoint(_upwards(each)))
@@ -162,6 +167,11 @@ def opens(title: str, text: str) -> bool:
     return len(text) > 1 and title.startswith(text) and apart
 
 
+def _is_of_table(line: Line) -> bool:
+    """Whether a line below an article is of a table that goes with it."""
+    return not line.is_linked and any(element.tag in ("td", "th") for element in _upwards(line.holder)[:5])
+
+
 def _is_headline(line: Line, title: str) -> bool:
     """Whether a line that says the title is it beyond doubt: what is above it is the frame of the site."""
     text = "".join(line.text.split())
@@ -172,8 +182,9 @@ def _is_heading(line: Line) -> bool:
     return any(element.tag in _HEADINGS for element in _upwards(line.holder)[:3])
 
 
-def _size(lines: Sequence[Line]) -> int:
-    return sum(len(line.text) for line in lines)
+def _size(lines: Iterable[Line]) -> int:
+    """Characters that are no links."""
+    return sum(len(line.text) for line in lines if not line.is_linked)
 
 
 def _kicker(lines: list[Line], title: int) -> int:

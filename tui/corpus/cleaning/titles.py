@@ -321,7 +321,8 @@ def _chosen(
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     steps = spread_path(lines, stop)
-    if steps and any(i >= steps.stop and lines[i].size >= LONG for i in head):
+    under = [i for i in head if 0 <= i - steps.stop < BELOW_PATH] if steps else []
+    if any(lines[i].size >= LONG and "," not in lines[i].folded for i in under):
         head = [i for i in head if i not in steps]
     elif steps:
         beside = (i for i in head if steps.start - 2 <= i <= steps.stop + 1 and i not in steps)

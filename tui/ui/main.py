@@ -81,9 +81,9 @@ class MainScreen(Screen[None], inherit_bindings=False):
         self.deeds = Deeds()
         self.picking = Picking(session, self.panes, self.search, self.deeds)
         self.following = Following(self.panes, self.search)
+        self.signs = Signs(self.finder, self.panes, self.status, self.search, self.deeds, session.settings.keymap)
         self.query_text = session.query
         self._build = 0  # which build the model is of: documents may differ between two
-        self.signs = Signs(self.finder, self.panes, self.status, self.search, self.deeds, session.settings.keymap)
         for key in session.expect:
             self._bindings.bind(key, f"accept('{key}')", priority=True, show=False)
 

@@ -19,7 +19,16 @@ from tui.ui.app import Explorer
 
 SEEDS = str(Path(__file__).parents[2] / "seeds")
 FULL = (120, 36)
-NAMES = {"/": "slash", ":": "colon", " ": "space", "\r": "enter", "\t": "tab", "\x11": "ctrl+q", "\x15": "ctrl+u"}
+NAMES = {
+    "/": "slash",
+    ":": "colon",
+    " ": "space",
+    "\r": "enter",
+    "\t": "tab",
+    "\x03": "ctrl+c",
+    "\x11": "ctrl+q",
+    "\x15": "ctrl+u",
+}
 
 
 class Person:

@@ -253,6 +253,17 @@ async def test_leaving_without_accepting_prints_nothing(explorer: Open, keys: tu
         assert (person.outcome.status, person.outcome.records) == (LEFT, ())
 
 
+@pytest.mark.parametrize("dialog", ["?", ":", "o", "C", "B"])
+async def test_ctrl_c_leaves_dialogs_too_and_keys_behind_it_open_nothing(dialog: str, explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press_at_once(dialog)
+        assert person.app.screen is not person.app.main
+        await person.press_at_once(f"\x03{dialog}")
+        assert person.outcome is not None
+        assert person.outcome.status == LEFT
+        assert person.app.screen_stack[1:] in ([], [person.app.screen])
+
+
 async def test_q_is_a_letter_in_the_finder(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("slash", "q")

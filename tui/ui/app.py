@@ -19,7 +19,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
-from tui.session import FAILED, Outcome, Session
+from tui.session import FAILED, LEFT, Outcome, Session
 from tui.ui import language
 from tui.ui.keys import mistaken_keys
 from tui.ui.language import _
@@ -75,6 +75,7 @@ class Explorer(App[Outcome], inherit_bindings=False):
         self._changes: list[Callable[[Memory], Memory]] = []  # to the memory, in this session
         self._background: Background | None = None
         self._leaving: Outcome | None = None  # once a file is on its way
+        self._is_over = False
         self._tidying: Timer | None = None
         language.use(language.language_of(chosen(session.settings.language, self.memory.language)))
         for theme in themes():
@@ -165,6 +166,8 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
         The toolkit would hand it all to the widget that has the cursor now, before the first key moves it.
         """
+        if self._is_over and isinstance(event, events.InputEvent | events.Paste):
+            return  # what is opened now would be torn down half made
         if isinstance(event, events.Key) and self._tidying is not None:
             self._tidying.stop()
             self._tidying = self.set_timer(TIDY, gc.collect)
@@ -187,8 +190,12 @@ class Explorer(App[Outcome], inherit_bindings=False):
 
     # Leaving
 
+    def action_leave(self) -> None:
+        self.main.leave(LEFT)
+
     def exit(self, result: Outcome | None = None, *args: object, **kwargs: object) -> None:
         """Leave, and remember where one was; what a browser's person picked goes to them as a file before that."""
+        self._is_over = True
         remember(self._lasting)
         if self.is_web and result is not None and result.records and self._leaving is None:
             self._leaving = result

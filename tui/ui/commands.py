@@ -36,7 +36,7 @@ SCOPE_NAMES: dict[Scope, str] = {
 SCOPES: tuple[Scope, ...] = tuple(SCOPE_NAMES)
 
 DIALOGS: tuple[Scope, ...] = ("chooser", "output", "compare", "heat", "chart", "keys")
-"""Scopes of screens of their own: there only their own keys work, and help."""
+"""Scopes of screens of their own: there only their own keys work, help and leaving at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ COMMANDS = (
     _quiet("suspend", "ctrl+z", "app.suspend_process", N_("suspend"), N_("Put the program aside, as the shell does")),
     _quiet("back", "escape", "back", N_("back"), N_("Step back, take back what narrows the view, then leave")),
     Command("finish", "q,ctrl+q", "finish", N_("leave"), N_("Leave and print what is marked"), 95),
-    Command("leave", "ctrl+c", "leave", N_("leave at once"), N_("Leave at once and print nothing"), priority=True),
+    Command("leave", "ctrl+c", "app.leave", N_("leave at once"), N_("Leave at once and print nothing"), priority=True),
     # In the finder
     _quiet("finder.go", "enter", "screen.go", N_("read on"), N_("Go to the sentence in its page"), 10),
     _quiet("finder.up", "up,ctrl+k", "screen.move(-1)", N_("up"), N_("Go up in the hits")),

@@ -12,10 +12,10 @@ from tui.ui.language import _
 
 def bindings(scope: Scope) -> list[Binding]:
     """What Textual binds at a place; the ids are those that keymaps name."""
-    helping = (c for c in COMMANDS if c.id == "help" and scope in DIALOGS and scope != "keys")
+    besides = {"keys": {"leave"}}.get(scope, {"leave", "help"}) if scope in DIALOGS else ()
     return [
         Binding(c.keys, c.action, c.label, id=c.id, priority=c.priority, show=bool(c.footer))
-        for c in (*commands_for(scope), *helping)
+        for c in (*commands_for(scope), *(c for c in COMMANDS if c.id in besides))
     ]
 
 

@@ -19,16 +19,8 @@ from tui.ui.app import Explorer
 
 SEEDS = str(Path(__file__).parents[2] / "seeds")
 FULL = (120, 36)
-NAMES = {
-    "/": "slash",
-    ":": "colon",
-    " ": "space",
-    "\r": "enter",
-    "\t": "tab",
-    "\x03": "ctrl+c",
-    "\x11": "ctrl+q",
-    "\x15": "ctrl+u",
-}
+CONTROLS = {"\r": "enter", "\t": "tab", "\x03": "ctrl+c", "\x11": "ctrl+q", "\x15": "ctrl+u"}
+NAMES = {"/": "slash", ":": "colon", "?": "question_mark", " ": "space", **CONTROLS}
 
 
 class Person:

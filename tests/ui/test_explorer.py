@@ -261,7 +261,6 @@ async def test_ctrl_c_leaves_dialogs_too_and_keys_behind_it_open_nothing(dialog:
         await person.press_at_once(f"\x03{dialog}")
         assert person.outcome is not None
         assert person.outcome.status == LEFT
-        assert person.app.screen_stack[1:] in ([], [person.app.screen])
 
 
 async def test_q_is_a_letter_in_the_finder(explorer: Open) -> None:
@@ -625,6 +624,8 @@ async def test_any_place_in_sight_is_two_letters_away(explorer: Open) -> None:
         await person.press(*label)
         assert person.app.main.panes.here == "documents"
         assert person.app.main.documents.cursor == 1
+        await person.press_at_once("f??")
+        assert person.app.screen is person.app.main
 
 
 async def test_the_mouse_chooses_opens_scrolls_and_selects(explorer: Open) -> None:

@@ -48,6 +48,8 @@ class JumpScreen(ModalScreen[str | None]):
 
     def on_key(self, event: events.Key) -> None:
         event.stop()
+        if not self.is_current:
+            return  # it was left by the key before
         self._typed += event.character if event.character and event.character.isalpha() else "\0"
         if self._typed in self._offered:
             self.dismiss(self._typed)

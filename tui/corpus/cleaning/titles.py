@@ -25,6 +25,8 @@ BELOW_PATH = 4
 """Lines from the path on in which a title stands, on a page without running text."""
 CITED = 6
 """Lines at the top of a journal's article in which its title stands."""
+_WRAPPED = 45
+"""Characters of a line below the path that is rather the first of a wrapped text than a title."""
 OFTEN = 3
 """How often a title may stand above the text; what stands there more often is a menu's."""
 FIRST = 1
@@ -322,7 +324,7 @@ def _chosen(
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     steps = spread_path(lines, stop)
     under = [i for i in head if 0 <= i - steps.stop < BELOW_PATH] if steps else []
-    if any(lines[i].size >= LONG and "," not in lines[i].folded for i in under):
+    if any(LONG <= lines[i].size <= _WRAPPED and "," not in lines[i].folded for i in under):
         head = [i for i in head if i not in steps]
     elif steps:
         beside = (i for i in head if steps.start - 2 <= i <= steps.stop + 1 and i not in steps)

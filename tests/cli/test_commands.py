@@ -361,3 +361,15 @@ def test_files_are_counted_before_the_first_is_read(
     line(Progress(2, 3, 20, 30))
     line.clear()
     assert capsys.readouterr().err == "\r\x1b[K园览 0 / 3\r\x1b[K"
+
+
+@pytest.mark.parametrize("command", [("find", "招商"), ("docs",), ("clean",)])
+def test_a_broken_line_among_records_is_told_by_every_command(
+    command: tuple[str, ...], cli: Cli, tmp_path: Path
+) -> None:
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text('{"text": "青石科技园招商。"}\n{"text": "白\n', "utf-8")
+    ran = cli(*command, str(pages))
+    assert ran.status == 0
+    assert ran.err.startswith(f"yuanlan: {pages}: line 2 is no JSON (")
+    assert ran.err.count("\n") == 1

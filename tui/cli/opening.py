@@ -126,6 +126,7 @@ class Opening:
         Raises Failure at the end where there was nothing else.
         """
         from tui.analysis import ledgers
+        from tui.corpus.formats.records import tells_of_loss
         from tui.corpus.places import Unreadable
 
         pages = self._pages()
@@ -135,6 +136,8 @@ class Opening:
             if isinstance(document, Unreadable):
                 refused.append(str(document))
                 continue
+            file = document.path.rpartition("#")[0]
+            refused += [f"{file}: {said}" for said in document.warnings if tells_of_loss(said)]
             _tell(refused, fatal=False)
             refused.clear()
             read = True

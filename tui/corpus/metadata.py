@@ -157,7 +157,10 @@ def _authors(
     return tuple(dict.fromkeys(name.strip() for name in found if any(map(str.isalnum, name))))
 
 
-_REPORTERS = re.compile(r"[(（]([^()（）]{0,12}(?:[记記]者|通[讯訊][员員]|[评評][论論][员員])[^()（）]{2,40})[)）]")
+_ROLE = re.compile("[记記]者|通[讯訊][员員]|[評评][論论][員员]")
+_REPORTERS = re.compile(rf"[(（]([^()（）]{{0,12}}(?:{_ROLE.pattern})[^()（）]{{2,40}})[)）]")
+_REPORT = re.compile("(?:本[报報网網刊])?[记記]者[^，。,:：（(]{2,12}[报報][道导導]")
+_LAST_WORDS = re.compile(r"[(（]([^()（）]{2,40})[)）]$")
 _DATELINE = 80
 """Characters of a paragraph in which its reporters are named: `某某社某地5月1日电（记者王某）`."""
 _PARAGRAPH = 40
@@ -168,9 +171,11 @@ def _reporters(cleaned: Cleaned) -> tuple[str, ...]:
     """The people who are named in parentheses where the text begins, or where it ends."""
     text = [line.text.strip() for line in cleaned.ledger if line.text and line.kind == "body"]
     first = [paragraph for paragraph in text if len(paragraph) > _PARAGRAPH][:2]
-    begin = (found[1] for paragraph in first for found in _REPORTERS.finditer(paragraph, 0, _DATELINE))
-    end = (found[1] for found in _REPORTERS.finditer(text[-1]) if found.end() >= len(text[-1]) - 1) if text else ()
-    return next((names for named in (*begin, *end) if (names := byline_names(named))), ())
+    begin = [found[1] for paragraph in first for found in _REPORTERS.finditer(paragraph, 0, _DATELINE)]
+    begin += [found[0] for paragraph in text[:1] if (found := _REPORT.match(paragraph))]
+    end = _LAST_WORDS.search(text[-1]) if text else None
+    named = [*begin, end[1]] if end and (_ROLE.search(end[1]) or only_names(end[1])) else begin
+    return next((names for words in named if (names := byline_names(words))), ())
 
 
 def _keywords(items: Sequence[Item], declared: Mapping[str, str]) -> tuple[str, ...]:

@@ -35,11 +35,16 @@ _UNSEEN = frozenset(_ELEMENTS["unseen"])
 _APART = frozenset(("navigation", "search", "contentinfo", "menu", "menubar"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _HAN = "[㐀-鿿\uf900-\ufaff、-〟！-～]"
-_BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n[ \t\r\n\f]*(?={_HAN})")
-_FIELD = re.compile(
-    r"(?:[来來]源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?|(?:[发發][布佈表])?(?:时间|時間|日期)|[浏瀏][览覽]|字[体體号號级級]|阅读|閱讀|点击|點擊)[:：]"
-    r"|(?:19|20)\d\d-\d{1,2}-\d{1,2}|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d{1,2}:\d\d|\d{1,2}:\d\d(?::\d\d)?$"
+_LABELS = (
+    r"(?:[来來]源|作者|[记記]者|[编編][辑輯]|[责責]任?[编編][辑輯]?|(?:[发發][布佈表])?(?:时间|時間|日期)"
+    r"|[浏瀏][览覽]|字[体體号號级級]|阅读|閱讀|点击|點擊)"
 )
+_LABEL = rf"(?:文章|信息|稿件|新闻|新聞|内容|內容)?{_LABELS}[:：]"
+_FIELD = re.compile(
+    rf"{_LABEL}|(?:19|20)\d\d-\d{{1,2}}-\d{{1,2}}|(?:19|20)\d\d年\d{{1,2}}月\d{{1,2}}日\s*\d{{1,2}}:\d\d"
+    r"|\d{1,2}:\d\d(?::\d\d)?$"
+)
+_BREAK_IN_CHINESE = re.compile(f"(?<={_HAN})[ \t]*\n[ \t\r\n\f]*(?={_HAN})(?!{_LABEL})")
 _BEFORE_FIELD = re.compile(r"[^\W_于於在至到]\s*$")
 _NAMED = re.compile("(?:[来來]源|作者|[记記]者|[编編][辑輯])[:：]")
 _HEAD_LENGTH = 200

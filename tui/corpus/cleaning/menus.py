@@ -105,7 +105,9 @@ def footer_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     said = _entries_above(layout, verdicts)
     for i in range(start, stop):
         behind = known[i - start :]
-        again = lines[i].key in said and all(_is_entry(lines[j], verdicts[j]) for j in range(i, stop))
+        again = lines[i].key in said and all(
+            lines[j].key in said or _is_entry(lines[j], verdicts[j]) for j in range(i, stop)
+        )
         if again or (behind[0] and len(behind) > FOOTER and sum(behind) >= max(FOOTER // 2, len(behind) / 5)):
             yield from (j for j in range(i, stop) if verdicts[j] is None and not lines[j].prose and not lines[j].dates)
             return

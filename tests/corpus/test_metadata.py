@@ -72,6 +72,13 @@ def test_without_a_printed_title_the_container_says_it_else_it_is_derived_from_t
     assert describe("").title == ""
 
 
+def test_a_paper_whose_authors_run_on_has_its_title_without_them() -> None:
+    text = "湖水温度对岸边柳树发芽的影响方小禾1,2 林舟2 何晓1*（1.某某大学湖泊研究所，湖城 000000）"
+    abstract = "摘要：为了弄清湖水温度对柳树发芽的影响，连续三年测量了水温。结果表明，水温每升一度，发芽早两天。"
+    document = parse(RawDocument("0", "p.txt", f"{text}\n{abstract}\n", "utf-8"))
+    assert document.metadata.title == "湖水温度对岸边柳树发芽的影响"
+
+
 @pytest.mark.parametrize(
     ("lines", "date"),
     [

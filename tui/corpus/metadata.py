@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from tui.corpus.cleaning.about import Item, is_value_of
 from tui.corpus.cleaning.data import either, on_folded
@@ -69,11 +69,19 @@ _LEAD_IN = on_folded(
 )
 _CLAUSE = re.compile(r"[。！？!?；;，,：:]")
 _LONGEST_TITLE = 30
+_ABSTRACT = on_folded(r"\W{0,2}摘 ?要")
+_ABSTRACT_WITHIN = 4
+"""Lines at the top of a paper among which its abstract begins."""
+_WITH_AUTHORS = re.compile(rf"(.{{8,80}}?(?:{either('papers')}))\s*(?=[㐀-鿿]{{2,4}}\s?[\d¹²³⁴⁵*＊$])")
+"""The title of a paper with its authors run on, each with the number of his house."""
 
 
 def _derived(ledger: Iterable[LedgerLine]) -> str:
     """A title for a page that prints none: the first sentence, without the words that only lead into it."""
-    first = next((line.text for line in ledger if line.text and line.kind in ("heading", "body", "caption")), "")
+    texts = (line.text for line in ledger if line.text and line.kind in ("heading", "body", "caption"))
+    first, *below = [*islice(texts, _ABSTRACT_WITHIN)] or [""]
+    if (paper := _WITH_AUTHORS.match(first)) and any(_ABSTRACT.match(fold(text[:8])) for text in below):
+        return paper[1]
     folded = fold(first[:200])
     if len(folded) == len(first[:200]) and (found := _LEAD_IN.match(folded)):
         first = first[found.end() :]

@@ -9,7 +9,6 @@ letters, so that it does not matter where lines are broken. `--why` names what o
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import unicodedata
@@ -20,6 +19,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.labelled import read_labels
 from tui.corpus.encoding import decode
 from tui.corpus.parsing import parse
 from tui.corpus.reading import read_file
@@ -64,9 +64,7 @@ def run(argv: list[str]) -> int:
         print("needs a folder of labelled pages, of which none comes with the project")
         return 0
     try:
-        labels = [
-            json.loads(line) for line in (folder / "labels.jsonl").read_text("utf-8").splitlines() if line.strip()
-        ]
+        labels = read_labels(folder)
     except (OSError, ValueError) as error:
         print(f"{folder}: {error}", file=sys.stderr)
         return 2

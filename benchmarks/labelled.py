@@ -12,7 +12,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+LABELS = "labels.jsonl"
 MARKED = Path(__file__).parents[1] / "tests" / "corpus" / "pages"
 """The labelled pages that come with the project."""
 
@@ -34,11 +36,14 @@ class LabelledPage:
 
 def read_folder(folder: Path) -> list[LabelledPage]:
     """The labelled pages of a folder. Raises OSError and ValueError."""
-    labels = folder / "labels.jsonl"
-    if labels.exists():
-        records = [json.loads(line) for line in labels.read_text("utf-8").splitlines() if line.strip()]
-        return [_of_record(folder, record) for record in records if not record.get("negative")]
+    if (folder / LABELS).exists():
+        return [_of_record(folder, record) for record in read_labels(folder) if not record.get("negative")]
     return [_of_marks(path) for path in sorted(folder.glob("*.txt"))]
+
+
+def read_labels(folder: Path) -> list[dict[str, Any]]:
+    """The records of a folder's LABELS. Raises OSError and ValueError."""
+    return [json.loads(line) for line in (folder / LABELS).read_text("utf-8").splitlines() if line.strip()]
 
 
 def _of_record(folder: Path, record: dict[str, object]) -> LabelledPage:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tui.model import Hit, Model, Selection
 from tui.ui.cells import width_of
 from tui.ui.concordance import in_context, keyword_of, sort_key
+from tui.ui.hit_list import how_matched
 
 WIDTH = 40
 
@@ -41,6 +42,8 @@ def test_every_match_begins_at_the_same_cell_whatever_stands_around_it(model: Mo
 def test_a_short_form_is_one_keyword(hit: Hit) -> None:
     apart = replace(hit, text="在松山湖科学城里", matches=((1, 2), (4, 5), (6, 7)), tier="abbrev")
     assert keyword_of(apart) == (1, 7)
+    assert how_matched(apart) == "≈short form"
+    assert how_matched(replace(apart, tier="exact")) == "3 hits"
 
 
 def test_context_is_sorted_by_pinyin(hit: Hit) -> None:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 Sorting = Literal["rank", "left", "right"]
 SORTINGS: tuple[Sorting, ...] = ("rank", "left", "right")
 
+IN_PIECES = frozenset(("abbrev", "fuzzy"))
+"""Tiers in which what matched may be several pieces of one match."""
+
 APART = 3
 """Characters between the parts of a keyword at most, where it did not match as it is written: 松…科…城."""
 
@@ -25,7 +28,7 @@ def keyword_of(hit: Hit) -> Span:
     if not hit.matches:
         return 0, 0
     start, end = hit.matches[0]
-    if hit.tier in ("abbrev", "fuzzy"):
+    if hit.tier in IN_PIECES:
         for a, b in hit.matches[1:]:
             if a - end > APART:
                 break

@@ -15,7 +15,7 @@ from textual.worker import Worker, get_current_worker
 
 from tui.finder.query import unknown_names
 from tui.ui.cells import Run, clip, clip_left, excerpt, strip, styled, visible, width_of
-from tui.ui.concordance import SORTINGS, Sorting, in_context, keyword_of, sort_key
+from tui.ui.concordance import IN_PIECES, SORTINGS, Sorting, in_context, keyword_of, sort_key
 from tui.ui.keys import bindings
 from tui.ui.language import N_, _, ngettext
 from tui.ui.places import rank_in
@@ -65,6 +65,17 @@ class _Row:
     runs: list[Run] = field(default_factory=list)
     lead: str = " "
     is_hit: bool = True
+
+
+def how_matched(hit: Hit) -> str:
+    """The tier of a hit that is not literal, and how often it matched where that is more than once.
+
+    A short form and what is only near are matched in pieces, which are not to be counted.
+    """
+    parts = ["≈" + _(TIER_NAMES[hit.tier])] if hit.tier in TIER_NAMES else []
+    if hit.tier not in IN_PIECES and len(hit.matches) > 1:
+        parts.append(ngettext("{n} hit", "{n} hits", len(hit.matches)).format(n=len(hit.matches)))
+    return "  ".join(parts)
 
 
 class HitList(VirtualList):
@@ -219,12 +230,7 @@ class HitList(VirtualList):
 
     def _about(self, hit: Hit, above: Hit | None, width: int) -> _Row:
         """Where a hit stands, at the left, and how it matched, at the right; below one of its document the heading."""
-        parts = []
-        if hit.tier in TIER_NAMES:
-            parts.append("≈" + _(TIER_NAMES[hit.tier]))
-        if len(hit.matches) > 1:
-            parts.append(ngettext("{n} hit", "{n} hits", len(hit.matches)).format(n=len(hit.matches)))
-        right = "  ".join(parts)
+        right = how_matched(hit)
         same = above is not None and above.doc == hit.doc and hit.heading is not None
         left = clip(visible(f"› {hit.heading}" if same else hit.title), max(0, width - width_of(right) - 2))
         gap = " " * (width - width_of(left) - width_of(right))

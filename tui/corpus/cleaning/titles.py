@@ -350,16 +350,28 @@ def _chosen(
         for i in head:
             if len(lines[i].key) >= 4 and key.startswith(lines[i].key):
                 return i
-    if dated is not None:
-        above = [i for i in range(max(0, dated - ABOVE - CARD), dated) if verdicts[i] != ACCOUNT][-ABOVE:]
-        near = [i for i in head if i in above and lines[i].furniture is None]
-        if near:
-            return max(near, key=lambda i: (min(lines[i].size, 10), i))
-        under = [i for i in head if dated < i <= dated + UNDER and lines[i].furniture is None]
-        if len(long := [i for i in under if lines[i].size >= LONG]) == 1:
-            return long[0]
+    if dated is not None and (near := _near_date(lines, verdicts, head, dated)) is not None:
+        return near
     if declared and len(key_of(declared)) >= _DECLARED and not SITE.search(fold(declared)):
         return None  # the container knows it better
+    return _first_plain(layout, head, said)
+
+
+def _near_date(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], head: Sequence[int], dated: int
+) -> int | None:
+    """The line right above the date that looks like a title, else the only long one right below it."""
+    above = [i for i in range(max(0, dated - ABOVE - CARD), dated) if verdicts[i] != ACCOUNT][-ABOVE:]
+    near = [i for i in head if i in above and lines[i].furniture is None]
+    if near:
+        return max(near, key=lambda i: (min(lines[i].size, 10), i))
+    long = [i for i in head if dated < i <= dated + UNDER and lines[i].furniture is None and lines[i].size >= LONG]
+    return long[0] if len(long) == 1 else None
+
+
+def _first_plain(layout: Layout, head: Sequence[int], said: Sequence[int]) -> int | None:
+    """The first line of the head that could be a title where nothing else tells. `said` are those of the window."""
+    lines = layout.lines
     plain = [i for i in head if lines[i].furniture is None]
     if not plain or _is_channel_page(lines, head, plain):
         return 0 if layout.first is not None and head and head[0] == 0 else None

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from tui.corpus.cleaning.data import on_folded, table
+from tui.corpus.cleaning.signs import signs
 from tui.text.folding import fold
 
 Strength = Literal["anywhere", "edge", "company"]
@@ -47,15 +49,11 @@ furniture = lru_cache(4096)(look)
 
 
 def _by_pattern(folded: str) -> Furniture | None:
-    found: Furniture | None = None
-    if not _any_pattern().match(folded):
-        return None
-    for pattern in _patterns():
-        if pattern.match(folded) and (pattern.needs is None or pattern.needs.search(folded)):
-            if pattern.furniture.strength == "anywhere":
-                return pattern.furniture
-            found = found or pattern.furniture
-    return found
+    """The look of a line by the first pattern that is sure wherever a line stands, or else by the first of all."""
+    of_sign = _patterns_of_sign()
+    asked = (pattern for sign in set(_signs().findall(folded)) for pattern in of_sign[sign])
+    found = [pattern for pattern in asked if pattern.regex.match(folded) and pattern.fits(folded)]
+    return min(found, key=_rank).furniture if found else None
 
 
 def _by_words(folded: str) -> Furniture | None:
@@ -150,9 +148,11 @@ class _Pattern(NamedTuple):
     regex: re.Pattern[str]
     needs: re.Pattern[str] | None
     longest: int
+    rank: tuple[int, int]
 
-    def match(self, folded: str) -> bool:
-        return len(folded) <= self.longest and self.regex.match(folded) is not None
+    def fits(self, folded: str) -> bool:
+        """Whether a line that the pattern matches is short enough and has all else that it needs."""
+        return len(folded) <= self.longest and (self.needs is None or self.needs.search(folded) is not None)
 
 
 class _Notice(NamedTuple):
@@ -163,6 +163,7 @@ class _Notice(NamedTuple):
 
 
 _RANK = {"anywhere": 0, "edge": 1, "company": 2}
+_rank = attrgetter("rank")
 _NO_WORD = _Word(Furniture("", "company", False), True)
 
 
@@ -188,15 +189,25 @@ def _patterns() -> tuple[_Pattern, ...]:
             on_folded(entry["pattern"]),
             on_folded(entry["needs"]) if "needs" in entry else None,
             entry.get("longest", 120),
+            (_RANK[entry["where"]], place),
         )
-        for entry in table("patterns.toml")["pattern"]
+        for place, entry in enumerate(table("patterns.toml")["pattern"])
     )
 
 
 @cache
-def _any_pattern() -> re.Pattern[str]:
-    """All patterns in one: most lines match none, and then nothing else is asked."""
-    return re.compile("|".join(f"(?:{pattern.regex.pattern})" for pattern in _patterns()))
+def _patterns_of_sign() -> dict[str, list[_Pattern]]:
+    """The patterns by their signs: most lines have signs of a few, and then nothing else is asked."""
+    found: dict[str, list[_Pattern]] = {}
+    for pattern in _patterns():
+        for sign in signs(pattern.regex):
+            found.setdefault(sign, []).append(pattern)
+    return found
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(_patterns_of_sign()))}]")
 
 
 @cache

@@ -41,6 +41,30 @@ def describe(*lines: str, **declared: str) -> Metadata:
         (["# 某某大会召开", "", TEXT], "某某大会召开"),
         (["公 告", TEXT], "公 告"),
         (["招商大会 - 二十个项目签约", TEXT], "招商大会 - 二十个项目签约"),
+        (
+            ["2024年 04月 26日 星期五", "示例通讯社", "高新区招商大会签约二十个项目", "更新日期:2020-10-14", TEXT],
+            "高新区招商大会签约二十个项目",
+        ),
+        (["示例网站 example.com", "看繁体版", "高新区集中签约二十个项目", "王小明", TEXT], "高新区集中签约二十个项目"),
+        (
+            [
+                "本站使用小型文本文件改善您的阅读体验，继续浏览即表示您同意上述说明。",
+                "园区更名 每年产值增长",
+                "2021/3/1 09:15",
+                TEXT,
+                TEXT[4:],
+            ],
+            "园区更名 每年产值增长",
+        ),
+        (
+            [
+                "王某, 李某. 园区水土变化的研究. 示例学报, 2018, 38(5): 1-9.",
+                "# 园区水土变化的研究",
+                "王某，李某",
+                "摘要：" + TEXT,
+            ],
+            "园区水土变化的研究",
+        ),
     ],
 )
 def test_the_printed_title_is_found(lines: list[str], title: str) -> None:
@@ -72,6 +96,27 @@ def test_without_a_printed_title_the_container_says_it_else_it_is_derived_from_t
     assert describe("").title == ""
 
 
+def test_a_page_that_prints_its_title_only_as_the_last_step_of_its_path_is_called_by_it() -> None:
+    found = describe("示例书屋>都市>园区往事 > 第三章 签约", TEXT)
+    assert (found.title, found.title_line) == ("第三章 签约", None)
+    assert describe("首页 > 新闻中心 > 正文", TEXT).title == describe(TEXT).title
+
+
+def test_the_dates_of_a_list_are_none_of_the_page() -> None:
+    headlines = ["园区举行春季运动会", "二期厂房开始出租", "园区食堂延长营业", "三号楼电梯检修"]
+    days = ["2021-03-02", "2021-03-01", "2021-02-11", "2020-12-30"]
+    pairs = [*zip(headlines, days, strict=True)]
+    for entries in (
+        [line for pair in pairs for line in pair],
+        [f"{headline} {day}" for headline, day in pairs],
+        [line for headline, day in pairs for line in (headline, TEXT, day)],
+        [line for headline, day in pairs for line in (headline, f"发布时间：{day}")],
+    ):
+        assert describe("当前位置：首页 > 通知公告", "通知公告", *entries).date is None
+        article = describe("园区开园", "2021-05-01 10:00", TEXT, TEXT[3:], TEXT[5:], "相关新闻", *entries)
+        assert article.date == "2021-05-01"
+
+
 def test_a_paper_whose_authors_run_on_has_its_title_without_them() -> None:
     text = "湖水温度对岸边柳树发芽的影响方小禾1,2 林舟2 何晓1*（1.某某大学湖泊研究所，湖城 000000）"
     abstract = "摘要：为了弄清湖水温度对柳树发芽的影响，连续三年测量了水温。结果表明，水温每升一度，发芽早两天。"
@@ -85,6 +130,8 @@ def test_a_paper_whose_authors_run_on_has_its_title_without_them() -> None:
         (["大会召开", "发布时间：2023年5月1日", TEXT], "2023-05-01"),
         (["大会召开", "2023-05-01", TEXT], "2023-05-01"),
         (["大会召开", "某某日报 2023-05-01 08:12", TEXT], "2023-05-01"),
+        (["大会召开", "发布时间：23-05-0108:12", TEXT], "2023-05-01"),
+        (["大会召开", "2023-05-0108:12", TEXT], "2023-05-01"),
         (["大会召开", "时间:2023/5/1 来源:某某网 点击:12", TEXT], "2023-05-01"),
         (["大会通知", TEXT, "某某市人民政府", "2023年5月1日"], "2023-05-01"),
         (["每日要闻（2023年5月1日）", TEXT], "2023-05-01"),

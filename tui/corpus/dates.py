@@ -11,9 +11,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+_END = r"(?:(?!\d)|(?=[0-2]\d:\d\d))"  # of a day: no other digit, or the time right behind
 _DIGIT = "0-9〇零一二三四五六七八九十百"
 _ARABIC = (
-    r"(?P<y>(?:19|20)\d\d) ?(?:(?P<sep>[-/.]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)"
+    rf"(?P<y>(?:19|20)\d\d) ?(?:(?P<sep>[-/.]) ?(?P<m>1[0-2]|0?[1-9]) ?(?P=sep) ?(?P<d>3[01]|[12]\d|0?[1-9]){_END}"
     r"|年 ?(?P<m2>1[0-2]|0?[1-9]) ?月 ?(?P<d2>3[01]|[12]\d|0?[1-9])(?: ?[日号]| ?(?=来源|作者|$)))"
 )
 _CHINESE = (
@@ -35,7 +36,7 @@ _DAY_FIRST = re.compile(r"(?<![\d.])(3[01]|[12]\d|0[1-9])\.(1[0-2]|0[1-9])\.((?:
 _YEAR = re.compile(r"(?:19|20)\d\d|年|民国")  # no date is without one of them
 _COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d) ?(?:年 ?(1[0-2]|0?[1-9]) ?月|[-/.](1[0-2]|0?[1-9]))(?![-/.\d])")
-_ROC_SHORT = re.compile(r"(?<!\d)(\d{2,3})[-/.年] ?(1[0-2]|0?[1-9]) ?[-/.月] ?(3[01]|[12]\d|0?[1-9])(?!\d)")
+_ROC_SHORT = re.compile(rf"(?<!\d)(\d{{2,3}})[-/.年] ?(1[0-2]|0?[1-9]) ?[-/.月] ?(3[01]|[12]\d|0?[1-9]){_END}")
 
 _THIS_CENTURY = 40
 """The last year of two digits that is one of this century and not of the Republic."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain, islice, pairwise
 
-from tui.corpus.cleaning.about import Item, is_value_of
+from tui.corpus.cleaning.about import Item, is_value_of, listed_dates
 from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.kinds import byline_of
 from tui.corpus.cleaning.ledger import Cleaned
 from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.paths import last_step
 from tui.corpus.cleaning.titles import without_site
 from tui.corpus.dates import compact_dates, find_dates, labelled_date
 from tui.corpus.document import LedgerLine, Metadata
 from tui.corpus.names import byline_names, only_names
 from tui.text.folding import fold
 
+_PATH = 40
+"""Lines in which the path to a page stands that names a page without a printed title."""
 NEAR = 1
 """Lines above a title among which its date may be printed, without a label."""
 CONTRIBUTORS = 3
@@ -52,7 +55,7 @@ def _title(cleaned: Cleaned, declared: Mapping[str, str]) -> tuple[str, int | No
         return _bare(without_site(cleaned.title.text)), cleaned.places[cleaned.title.lines[0]] + 1
     if declared.get("title"):
         return without_site(declared["title"].strip()), None
-    return _derived(cleaned.ledger), None
+    return last_step(cleaned.lines[:_PATH]) or _derived(cleaned.ledger), None
 
 
 def _bare(title: str) -> str:
@@ -99,7 +102,9 @@ def _derived(ledger: Iterable[LedgerLine]) -> str:
 
 def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | None:
     above = cleaned.title.lines[0] - NEAR if cleaned.title else 0  # what stands further up is of other pages
-    items = sorted(cleaned.items, key=lambda item: not item.sure and item.line < above)
+    listed = listed_dates(cleaned.lines)
+    own = (item for item in cleaned.items if item.field == "enacted" or item.line not in listed)
+    items = sorted(own, key=lambda item: not item.sure and item.line < above)
     for field, sure in (("date", True), ("date", False), ("written", True), ("enacted", False)):
         for item in items:
             if item.field == field and item.sure == sure and (iso := labelled_date(fold(item.value))):
@@ -111,14 +116,19 @@ def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | No
         for found in (*find_dates(folded), *compact_dates(folded)):
             if folded[found.end :].strip(") ]") == "" and found.start > 0:
                 return found.iso
-    return _signed(cleaned)
+    return _signed(cleaned, listed)
 
 
-def _signed(cleaned: Cleaned) -> str | None:
+def _signed(cleaned: Cleaned, listed: Collection[int]) -> str | None:
     """The date under a notice: a line that holds nothing else, below the running text, or below the name of an office,
     as where a document stands behind the letter that sends it.
     """
-    readable = [line for line, place in zip(cleaned.lines, cleaned.places, strict=True) if cleaned.ledger[place].text]
+    lines = cleaned.lines
+    readable = [
+        line
+        for i, (line, place) in enumerate(zip(lines, cleaned.places, strict=True))
+        if cleaned.ledger[place].text and i not in listed
+    ]
     below_office = (b for a, b in pairwise(readable) if b.dates and a.size <= _SIGNATORY and _OFFICE.search(a.folded))
     last = (b for a, b in reversed([*pairwise(readable)][-12:]) if not is_value_of(a))
     dates = (_only_date(line) for line in chain(last, below_office))
@@ -136,7 +146,7 @@ def _first(items: Sequence[Item], fields: tuple[str, ...]) -> str | None:
     for field in fields:
         for item in items:
             value = item.value.strip()
-            if item.field == field and fold(value) not in _EMPTY and len(value) <= 60:
+            if item.field == field and fold(value) not in _EMPTY and len(value) <= 60 and not value.isdecimal():
                 return value
     return None
 

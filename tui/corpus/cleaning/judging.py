@@ -101,7 +101,8 @@ def judge(
             for i, verdict in zip(places, judged.verdicts, strict=True):
                 if is_dropped(verdict):
                     found.verdicts[i] = verdict
-            found.items += [item for item in judged.items if is_dropped(judged.verdicts[item.line])]
+            left_over = [item for item in judged.items if is_dropped(judged.verdicts[item.line])]
+            found.items += [item._replace(line=places[item.line]) for item in left_over]
         label = judged.title.label if judged.title else 0
         if label:
             found.cuts[places[judged.title.lines[0]]] = label  # type: ignore[union-attr]

@@ -22,6 +22,8 @@ OWN = 6
 """Letters of the shortest line that is a title because the window's title says it below the path to the page."""
 MENU = 40
 """Lines that may stand between the path to a page and its title."""
+NOTICES = 8
+"""Lines of the notices that may stand above the title of a page."""
 LITTLE_OWN = 0.15
 """The share of running text below such a title that is the page's all the same: the rest are teasers above it."""
 GAP = 10
@@ -201,6 +203,7 @@ def _below_path(lines: Sequence[Line], running: Sequence[int], of_window: Collec
     if own is not None and min(of_window) > running[-1]:
         return []  # teasers among the menus of a page that has no text
     heads = [i for i, line in enumerate(lines[: running[-1]]) if line.is_path or i in titles or i == own]
+    heads = heads or [*_dated_headline(lines, running[0])]
     if not heads:
         return running
     size, place, total = 0, len(running), _size(lines, running)
@@ -211,6 +214,17 @@ def _below_path(lines: Sequence[Line], running: Sequence[int], of_window: Collec
         if 2 * size > total or (head == own and size > LITTLE_OWN * total):
             return running[place:]
     return running
+
+
+def _dated_headline(lines: Sequence[Line], first: int) -> Iterator[int]:
+    """The headline right above a date, below notices with which a page begins instead of with its title."""
+    if any(line.is_headline and line.furniture is None for line in lines[:first]):
+        return
+    for i in range(first + 1, min(first + NOTICES, len(lines) - 1)):
+        below = lines[i + 1]
+        if lines[i].is_headline and lines[i].furniture is None and not lines[i].labels and _is_day(below):
+            yield i
+            return
 
 
 def _is_below_path(lines: Sequence[Line], i: int) -> bool:

@@ -1,4 +1,4 @@
-"""The path to a page whose steps stand on lines of their own: `首页`, `>`, `走进园区`, `>`, `园区简介`.
+"""The path to a page: on one line, or its steps on lines of their own, as `首页`, `>`, `走进园区`, `>`, `园区简介`.
 
 Knows lines, and nothing of what else stands on a page.
 """
@@ -8,13 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from tui.corpus.cleaning.furniture import furniture
 from tui.corpus.cleaning.lines import Line
+from tui.text.folding import fold
 
 _HOME = ("首页", "主页", "home")
 _LONGEST_HOME = 20
 """Characters of the longest line that a path begins with, words such as `您现在的位置：` included."""
 _LONGEST_STEP = 60
 _MARK = re.compile(r"[>»›→/\\–—-]+")
+_ARROW = re.compile(r"[>»›→]+|::")
+_SHORTEST = 4
+"""Letters of the shortest step that may be a title."""
 
 
 def spread_path(lines: Sequence[Line], stop: int) -> range:
@@ -36,3 +41,12 @@ def _end(lines: Sequence[Line], start: int, stop: int) -> int:
             break
         end = step + 1
     return end
+
+
+def last_step(lines: Sequence[Line]) -> str | None:
+    """What the first path on one line ends with, if that is more than a word such as `正文`."""
+    path = next((line for line in lines if line.is_path), None)
+    if path is None:
+        return None
+    step = _ARROW.split(path.text)[-1].strip()
+    return step if len(step) >= _SHORTEST and furniture(fold(step)) is None else None

@@ -13,6 +13,7 @@ from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
 from tui.corpus.cleaning.paths import spread_path
+from tui.corpus.cleaning.topic import pairs_of, share
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, position
 from tui.text.folding import fold, fold_offsets
@@ -53,6 +54,10 @@ _SHORTEST, _LONGEST = 2, 110
 _MARKED = 300
 """Characters of the longest title that bears a heading mark."""
 _PARTED = re.compile("[-_|｜—–－]")
+_SUBJECT = 0.5
+"""The share of a line in the running text, by pairs of letters, that makes it what the text is about."""
+_STRANGE = 0.2
+"""The share up to which a line has nothing to do with the text."""
 _DECLARED = 10
 """Letters of a declared title that is one, though the page does not print it."""
 _EXCLAIMED = 60
@@ -147,12 +152,13 @@ def _stop(layout: Layout) -> int:
 
 
 def _below_running_head(lines: Sequence[Line]) -> int:
-    """Where the head of a journal's article ends: below its marked title, between it and the running head how it is to
-    be cited.
+    """Where the head of a journal's article ends: below its marked title, above it a running head or how it is to be
+    cited.
     """
-    if not lines or lines[0].rule != "running-head":
-        return 0
-    return next((i + 1 for i, line in enumerate(lines[:CITED]) if i and line.level == 1 and not line.is_numbered), 0)
+    marked = (i for i, line in enumerate(lines[:CITED]) if i and line.level == 1 and not line.is_numbered)
+    title = next(marked, 0)
+    cited = title and len(lines[title].key) >= TITLE and lines[title].key in lines[0].key
+    return title + 1 if title and (cited or lines[0].rule == "running-head") else 0
 
 
 def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> Title | None:
@@ -331,7 +337,7 @@ def _chosen(
         if last := [i for i in beside if lines[i].key == lines[steps[-1]].key]:
             return last[-1]
     below = range(path + 1, min(stop + 1, len(lines)))
-    dated = next((i for i in below if i not in said and _is_dated(lines[i])), None)
+    dated = _date_line(lines, head, [i for i in below if i not in said and _is_dated(lines[i])])
     between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]
     if path >= 0 and between:
         head = head if dated is None else between
@@ -340,6 +346,7 @@ def _chosen(
         if begun := [i for i in between if _begins_window(lines[0], lines[i])]:
             return begun[0]
         if dated is None and not any(_last_step(lines[path]) == lines[i].key for i in head if i >= path - 1):
+            between = _of_the_text(layout, between, stop)
             return next((j for i, j in pairwise(between) if i + 1 == j and lines[i].key == lines[j].key), between[0])
     if window := [i for i in said if _may_be_alone(lines[i], i, dated)]:
         return window[-1]
@@ -350,26 +357,56 @@ def _chosen(
         for i in head:
             if len(lines[i].key) >= 4 and key.startswith(lines[i].key):
                 return i
-    if dated is not None and (near := _near_date(lines, verdicts, head, dated)) is not None:
+    if dated is not None and (near := _near_date(layout, verdicts, head, dated)) is not None:
         return near
     if declared and len(key_of(declared)) >= _DECLARED and not SITE.search(fold(declared)):
         return None  # the container knows it better
-    return _first_plain(layout, head, said)
+    return _first_plain(layout, head, said, stop)
 
 
-def _near_date(
-    lines: Sequence[Line], verdicts: Sequence[Verdict | None], head: Sequence[int], dated: int
-) -> int | None:
+def _date_line(lines: Sequence[Line], head: Sequence[int], dated: Sequence[int]) -> int | None:
+    """Which of some dated lines stands below the title: the first, but for the day at the top of a site where another
+    one has a label.
+    """
+    if not dated or not lines[dated[0]].dates or any(i < dated[0] for i in head):
+        return next(iter(dated), None)
+    labelled = (i for i in dated if any(label.sure and label.field == "date" for label in lines[i].labels))
+    return next(labelled, dated[0])
+
+
+def _of_the_text(layout: Layout, places: list[int], stop: int) -> list[int]:
+    """Some lines without those that the running text says nothing of, if one of them that stands right above it is what
+    it speaks of: names of a site and its buttons go.
+    """
+    if len(places) < 2 or layout.first is None or layout.last is None:
+        return places
+    lines = layout.lines
+    likely = [i for i in places if stop - i <= ABOVE and lines[i].size >= LONG]
+    if not likely or likely[0] - places[0] > ABOVE or _parted_from_site(lines[places[0]]):
+        return places
+    said = pairs_of(lines, (i for i in range(layout.first, layout.last + 1) if lines[i].prose))
+    if share(lines[places[0]], said) > _STRANGE or max(share(lines[i], said) for i in likely) < _SUBJECT:
+        return places
+    return [i for i in places if share(lines[i], said) > _STRANGE]
+
+
+def _parted_from_site(line: Line) -> bool:
+    return without_site(line.text) != line.text
+
+
+def _near_date(layout: Layout, verdicts: Sequence[Verdict | None], head: Sequence[int], dated: int) -> int | None:
     """The line right above the date that looks like a title, else the only long one right below it."""
+    lines = layout.lines
     above = [i for i in range(max(0, dated - ABOVE - CARD), dated) if verdicts[i] != ACCOUNT][-ABOVE:]
     near = [i for i in head if i in above and lines[i].furniture is None]
+    near = _of_the_text(layout, near, dated)
     if near:
         return max(near, key=lambda i: (min(lines[i].size, 10), i))
     long = [i for i in head if dated < i <= dated + UNDER and lines[i].furniture is None and lines[i].size >= LONG]
     return long[0] if len(long) == 1 else None
 
 
-def _first_plain(layout: Layout, head: Sequence[int], said: Sequence[int]) -> int | None:
+def _first_plain(layout: Layout, head: Sequence[int], said: Sequence[int], stop: int) -> int | None:
     """The first line of the head that could be a title where nothing else tells. `said` are those of the window."""
     lines = layout.lines
     plain = [i for i in head if lines[i].furniture is None]
@@ -377,6 +414,7 @@ def _first_plain(layout: Layout, head: Sequence[int], said: Sequence[int]) -> in
         return 0 if layout.first is not None and head and head[0] == 0 else None
     if len(plain) > 1 and plain[0] == 0 and plain[1] > 2 and _is_site(lines[0]):
         plain = plain[1:]  # the name of the site, above its menu
+    plain = _of_the_text(layout, plain, stop)
     first = plain[0]
     if first == 0 and (window := [i for i in said if not SITE.search(lines[i].folded) and lines[i].rule != "pager"]):
         return window[-1]

@@ -7,6 +7,7 @@ stands around it, is for others to weigh.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
@@ -50,9 +51,9 @@ furniture = lru_cache(4096)(look)
 
 def _by_pattern(folded: str) -> Furniture | None:
     """The look of a line by the first pattern that is sure wherever a line stands, or else by the first of all."""
-    of_sign = _patterns_of_sign()
-    asked = (pattern for sign in set(_signs().findall(folded)) for pattern in of_sign[sign])
-    found = [pattern for pattern in asked if pattern.regex.match(folded) and pattern.fits(folded)]
+    asked = _patterns_of_sign()
+    here = set(_signs().findall(folded))
+    found = [pattern for sign in here for match, pattern in asked[sign] if match(folded) and pattern.fits(folded)]
     return min(found, key=_rank).furniture if found else None
 
 
@@ -155,6 +156,9 @@ class _Pattern(NamedTuple):
         return len(folded) <= self.longest and (self.needs is None or self.needs.search(folded) is not None)
 
 
+_Match = Callable[[str], re.Match[str] | None]
+
+
 class _Notice(NamedTuple):
     signs: re.Pattern[str]  # what every notice has one of: a quick look
     formulas: re.Pattern[str]
@@ -196,12 +200,12 @@ def _patterns() -> tuple[_Pattern, ...]:
 
 
 @cache
-def _patterns_of_sign() -> dict[str, list[_Pattern]]:
+def _patterns_of_sign() -> dict[str, list[tuple[_Match, _Pattern]]]:
     """The patterns by their signs: most lines have signs of a few, and then nothing else is asked."""
-    found: dict[str, list[_Pattern]] = {}
+    found: dict[str, list[tuple[_Match, _Pattern]]] = {}
     for pattern in _patterns():
         for sign in signs(pattern.regex):
-            found.setdefault(sign, []).append(pattern)
+            found.setdefault(sign, []).append((pattern.regex.match, pattern))
     return found
 
 

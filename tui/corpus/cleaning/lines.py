@@ -188,7 +188,7 @@ def _make_line(text: str, fenced: bool, level: int) -> Line:
     return Line(text, folded, fenced, level, key_of(folded), prose, found, looks)
 
 
-remembered_line = lru_cache(4096)(_make_line)
+remembered_line = lru_cache(16384)(_make_line)
 
 
 def key_of(folded: str) -> str:

@@ -197,6 +197,9 @@ def repeated_menus(layout: Layout) -> Iterator[int]:
 
 
 def _may_be_copied(line: Line) -> bool:
+    """Whether a line may be an entry of a copied menu, and is no piece of a date that a converter divided."""
+    if len(line.key) < 2 or line.is_number:
+        return False
     return line.size <= SHORT or (
         line.size <= LONGEST_COPY and line.folded.count(" ") >= _BLANKS and not line.has_number
     )

@@ -13,6 +13,8 @@ from tui.corpus.cleaning.lines import CUT, Line
 
 LITTLE = 0.25
 """The share of the running text that may follow a sign that the article is over."""
+LESS = 0.5
+"""The same below links to other pages, where blurbs and notices stand."""
 
 HEAD = 150
 """Lines in which a title stands."""
@@ -66,6 +68,11 @@ class Layout:
         if self.first is None or self.last is None:
             return range(0), range(len(self.lines))
         return range(self.first), range(self.last + 1, len(self.lines))
+
+    @property
+    def start(self) -> int:
+        """Where the running text begins; the end of a page without any."""
+        return len(self.lines) if self.first is None else self.first
 
     def is_tail(self, i: int) -> bool:
         return i >= self.end or (self.last is not None and i > self.last)
@@ -295,7 +302,8 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
         if sure and not rests:
             sizes = [lines[j].size if lines[j].is_solid and not _is_teaser(lines, j) else 0 for j in text]
             rests = [*accumulate(reversed(sizes), initial=0)][::-1]
-        if (rests[position] > LITTLE * solid) if sure else (behind > LITTLE * total):
+        little = LESS if line.rule in _LINKS else LITTLE
+        if (rests[position] > little * solid) if sure else (behind > LITTLE * total):
             continue
         if line.furniture and line.furniture.ends and line.furniture.strength != "company":
             return i

@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"\d+")
 _SHORTEST = 6
 """Characters of the shortest headline."""
 _DATE_AT_END = on_folded(
-    rf"(?:[\s\[(]|(?<=[\u4e00-\u9fff\"'!?)>]))({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d)){_CLOCK}[\])]?$"
+    rf"(?:[\s\[(]|(?<=[\u4e00-\u9fff\"'!?)>…])|(?<=\.\.))({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d)){_CLOCK}[\])]?$"
 )
 _DATE_AT_START = on_folded(rf"^[·•>*\- ]*[\[(]?({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S")
 _GLUED = on_folded(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
@@ -113,8 +113,9 @@ def _runs(places: Iterable[int]) -> Iterator[list[int]]:
 
 
 def _may_be_dated(line: Line) -> bool:
-    shape = line.has_number and 12 <= line.size <= 90 and not line.prose and not line.labels and "|" not in line.text
-    return shape and not line.is_numbered
+    if line.prose or line.labels or line.is_numbered or line.text.count("|") > 1:
+        return False
+    return line.has_number and 12 <= line.size <= 90
 
 
 def _is_introduced(layout: Layout, i: int) -> bool:

@@ -20,6 +20,7 @@ from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, key_of, make_line
 from tui.corpus.cleaning.link_lists import link_lines
 from tui.corpus.cleaning.menus import SHORT, button_lines, footer_lines, menu_lines, repeated_menus
+from tui.corpus.cleaning.outskirts import parted_below
 from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.templates import lines_of_template, template_key
@@ -47,6 +48,8 @@ _BEFORE_TITLE = 60
 """Characters of the longest line above a title that goes with the others there."""
 _SLOGAN = 16
 """Characters that the lines above a title may have on average, to be names and slogans."""
+_CHANNEL = 8
+"""Characters of the longest name of a channel right above a title."""
 _ENTRY = 10
 """Characters that the entries of a menu on one line above the title may have on average."""
 _ENTRIES = 6
@@ -175,6 +178,7 @@ def _judge_once(
     page.drop(_after_end(layout, verdicts), "after-end")
     page.drop(_lone_buttons(layout, verdicts), "buttons")
     page.drop(footer_lines(layout, verdicts), "footer")
+    page.drop(_below_furniture(layout, verdicts), "after-end")
     page.drop(_empty_headings(layout, verdicts), "empty-heading")
     page.drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
     return Judgement(lines, verdicts, title, items)
@@ -182,7 +186,7 @@ def _judge_once(
 
 def _steps(page: _Page) -> Iterable[int]:
     """The steps of a path to the page, each a line. The last may be the title, where nothing else says it."""
-    before = page.layout.edges[0]
+    before = range(page.layout.start)
     steps = spread_path(page.lines, before.stop)
     yield from steps[:-1]
     yield from (i for i in steps[-1:] if any(page.lines[j].key == page.lines[i].key for j in before if j != i))
@@ -243,6 +247,7 @@ def _judge_head(page: _Page, declared_title: str | None) -> tuple[Title | None, 
         of_window = title.confirmed and title.lines[0] in layout.of_window
         page.drop(_before_title(page.lines, verdicts, title, of_window=of_window), "before-title")
         page.drop(_menu_above(page.lines, verdicts, title), "before-title")
+    page.drop(_above_path(layout, verdicts, title), "before-title")
     return title, items + said
 
 
@@ -372,15 +377,25 @@ def _before_title(
     words = sum(line.furniture is not None for line in lines[:first])
     if not furniture and not (title.confirmed and words >= 3):
         return
+    alone = title.confirmed and not any((v := verdicts[i]) and v.kind == "meta" for i in range(first))
     last = max(furniture, default=-1)
     if title.confirmed and first == title.lines[0] and first - last > 2:
         last = first - 1
     above = [i for i in range(path, last) if verdicts[i] is None and _may_stand_above(lines[i])]
     chinese = sum(lines[i].is_chinese or lines[i].furniture is not None for i in above)
-    if of_window:
-        yield from (i for i in range(1, last) if verdicts[i] is None and _may_stand_above(lines[i], LONGEST))
     if above and sum(_length(lines[i]) for i in above) <= _SLOGAN * len(above) and 2 * chinese >= len(above):
         yield from above
+    if alone or of_window:
+        left = (i for i in range(1, last) if verdicts[i] is None and (of_window or not lines[i + 1].dates))
+        yield from (i for i in left if _may_stand_above(lines[i], LONGEST))
+        right_above = first - 1
+        if right_above > 1 and is_dropped(verdicts[right_above - 1]) and _is_channels(lines[right_above]):
+            yield right_above
+
+
+def _is_channels(line: Line) -> bool:
+    """Whether a line may be the name of a channel and no part of the title below it."""
+    return line.size <= _CHANNEL and _may_stand_above(line)
 
 
 def _menu_above(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> Iterable[int]:
@@ -398,6 +413,17 @@ def _below_window(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> 
     left = [i for i in range(1, path) if verdicts[i] is None]
     if len(left) >= _ENTRIES and all(lines[i].size <= SHORT and _may_stand_above(lines[i]) for i in left):
         yield from left
+
+
+def _above_path(layout: Layout, verdicts: Sequence[Verdict | None], title: Title | None) -> Iterable[int]:
+    """On a page without running text, the menus above the path to it, where its title does not stand there."""
+    lines = layout.lines
+    if layout.first is not None:
+        return
+    steps = spread_path(lines, len(lines))
+    path = next((i for i, line in enumerate(lines[:HEAD]) if line.is_path), steps.start)
+    if not (title and title.confirmed and 0 < title.lines[0] < path) and any(lines[i].furniture for i in range(path)):
+        yield from (i for i in range(1, path) if verdicts[i] is None and _may_stand_above(lines[i], LONGEST))
 
 
 def _opens_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: int) -> bool:
@@ -505,6 +531,14 @@ def _after_end(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[i
         if verdicts[i] is None and running and line.rule == "contact":
             yield i
         if verdicts[i] is None and not running and not _ATTACHMENT.match(line.folded) and not _may_head(layout, i):
+            yield i
+
+
+def _below_furniture(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterable[int]:
+    """What furniture parts from the text above it, and is neither running text nor an attachment nor a heading."""
+    for i in parted_below(layout, verdicts):
+        line = layout.lines[i]
+        if not line.prose and not _ATTACHMENT.match(line.folded) and not _may_head(layout, i):
             yield i
 
 

@@ -38,6 +38,7 @@ _NAMES = {
     "script": N_("code"),
     "separator": N_("separator"),
     "share": N_("share bar"),
+    "short-lines": N_("menu or list of names"),
     "tag": N_("markup"),
     "template": N_("in many pages"),
     "template-slot": N_("empty field"),

@@ -23,6 +23,7 @@ from tui.corpus.cleaning.menus import SHORT, button_lines, footer_lines, menu_li
 from tui.corpus.cleaning.outskirts import parted_below
 from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.repeats import repeated_lines
+from tui.corpus.cleaning.short_runs import short_runs
 from tui.corpus.cleaning.templates import lines_of_template, template_key
 from tui.corpus.cleaning.titles import ACCOUNT, CARD, HEAD, Title, find_title, marks_of_site, unmask_title
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
@@ -78,14 +79,15 @@ _ADDRESS = litter("bare-address")
 class Judgement:
     """What became of a page's lines: verdicts in their order, the printed title, and what the page says of itself.
 
-    `lines` are those that were judged, as they turned out to be. `cuts` are how many characters of a line are the label
-    of the title in it, and no text.
+    `lines` are those that were judged, as they turned out to be; `safe` are known to be no furniture. `cuts` are how
+    many characters of a line are the label of the title in it, and no text.
     """
 
     lines: list[Line]
     verdicts: list[Verdict | None]
     title: Title | None = None
     items: list[Item] = field(default_factory=list)
+    safe: frozenset[int] = frozenset()
     cuts: dict[int, int] = field(default_factory=dict)
 
 
@@ -113,7 +115,12 @@ def judge(
         of_title = judged.title.lines if judged.title and label else ()
         asked = [_as_left(judged.lines[n], label if n in of_title else 0) for n in left]
         if len(left) == len(places) and all(map(is_, asked, judged.lines)):
-            break
+            runs = list(short_runs(judged.lines, judged.verdicts, judged.safe))
+            if not runs:
+                break
+            for n in runs:
+                judged.verdicts[n] = litter("short-lines")
+            continue
         places = [places[n] for n in left]
         judged = ask(asked)
         for i, before, after in zip(places, asked, judged.lines, strict=True):
@@ -181,7 +188,7 @@ def _judge_once(
     page.drop(_below_furniture(layout, verdicts), "after-end")
     page.drop(_empty_headings(layout, verdicts), "empty-heading")
     page.drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
-    return Judgement(lines, verdicts, title, items)
+    return Judgement(lines, verdicts, title, items, safe)
 
 
 def _steps(page: _Page) -> Iterable[int]:

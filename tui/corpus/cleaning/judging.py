@@ -115,7 +115,8 @@ def judge(
         of_title = judged.title.lines if judged.title and label else ()
         asked = [_as_left(judged.lines[n], label if n in of_title else 0) for n in left]
         if len(left) == len(places) and all(map(is_, asked, judged.lines)):
-            runs = list(short_runs(judged.lines, judged.verdicts, judged.safe))
+            known = {n for n, i in enumerate(places) if found.verdicts[i] is not None}
+            runs = list(short_runs(judged.lines, judged.verdicts, judged.safe | known))
             if not runs:
                 break
             for n in runs:

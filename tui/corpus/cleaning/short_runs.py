@@ -119,7 +119,7 @@ def _opens_with_name(line: Line) -> bool:
 
 _LOOKS: tuple[tuple[Callable[[Line], bool], int], ...] = (
     (_is_verse, 5),
-    (_has_clauses, 8),
+    (_has_clauses, 6),
     (_is_field, 4),
     (_is_item, 3),
     (_opens_with_name, 8),

@@ -117,11 +117,55 @@ def test_the_dates_of_a_list_are_none_of_the_page() -> None:
         assert article.date == "2021-05-01"
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ["招商大会签约二十个项目", "本报记者带您看现场的热闹", "• 2023年05月19日  来源：示例晚报"],
+            "招商大会签约二十个项目",
+        ),
+        (["高新区招商大会签约二十个项目", "——示例区招商大会侧记的文章", "2023-05-01"], "高新区招商大会签约二十个项目"),
+        (
+            ["高新区招商大会签约二十个项目", "[示例湖教育网-示例教师教育网]", "2023-05-01"],
+            "高新区招商大会签约二十个项目",
+        ),
+        (
+            ["关于子公司与示例工业园管理委员会签署", "《合作协议》暨投资进展公告", "2023-05-01"],
+            "关于子公司与示例工业园管理委员会签署《合作协议》暨投资进展公告",
+        ),
+        (
+            ["示例山园区", "SHILISHAN PARK 示例山园区之友", "地点：示例市", "示例山园区，简称示园，" + TEXT[3:]],
+            "示例山园区",
+        ),
+    ],
+)
+def test_what_goes_with_a_title_is_not_taken_for_it(lines: list[str], title: str) -> None:
+    text = [TEXT, TEXT[3:]] if len(lines) < 4 else []
+    assert describe(*lines, *text).title == title
+
+
+def test_a_section_that_begins_with_the_title_is_no_repeat_of_it() -> None:
+    lines = (
+        "园区年终工作会议讲话",
+        "发布时间：2023-04-18",
+        "园区年终工作会议讲话 篇1",
+        TEXT,
+        "园区年终工作会议讲话 篇2",
+        TEXT[3:],
+    )
+    document = parse(RawDocument("0", "page.txt", "\n".join(lines), "utf-8"))
+    assert [line.number for line in document.lines if line.text] == [1, 3, 4, 5, 6]
+
+
 def test_a_paper_whose_authors_run_on_has_its_title_without_them() -> None:
     text = "湖水温度对岸边柳树发芽的影响方小禾1,2 林舟2 何晓1*（1.某某大学湖泊研究所，湖城 000000）"
     abstract = "摘要：为了弄清湖水温度对柳树发芽的影响，连续三年测量了水温。结果表明，水温每升一度，发芽早两天。"
     document = parse(RawDocument("0", "p.txt", f"{text}\n{abstract}\n", "utf-8"))
     assert document.metadata.title == "湖水温度对岸边柳树发芽的影响"
+    glued = "湖底淤泥中螺类的分布与水温的关系方 禾」　何晓舟²林一帆\\*"
+    assert describe(glued, "(1.某某大学，湖城 000000)", abstract, TEXT).title == "湖底淤泥中螺类的分布与水温的关系"
+    numbered = ("1 湖水温度与柳树发芽的关系", "2 方小禾，林舟", "4摘要：" + abstract[3:], TEXT, "1材料与方法", TEXT[3:])
+    assert describe(*numbered).title == "湖水温度与柳树发芽的关系"
 
 
 @pytest.mark.parametrize(
@@ -132,6 +176,8 @@ def test_a_paper_whose_authors_run_on_has_its_title_without_them() -> None:
         (["大会召开", "某某日报 2023-05-01 08:12", TEXT], "2023-05-01"),
         (["大会召开", "发布时间：23-05-0108:12", TEXT], "2023-05-01"),
         (["大会召开", "2023-05-0108:12", TEXT], "2023-05-01"),
+        (["大会召开", "| 23-05-01 |  【", "大", "中", "小", "】", TEXT], "2023-05-01"),
+        (["园区新闻汇总 2023-05-01", TEXT], "2023-05-01"),
         (["大会召开", "时间:2023/5/1 来源:某某网 点击:12", TEXT], "2023-05-01"),
         (["大会通知", TEXT, "某某市人民政府", "2023年5月1日"], "2023-05-01"),
         (["每日要闻（2023年5月1日）", TEXT], "2023-05-01"),
@@ -161,6 +207,8 @@ def test_a_publication_date_goes_before_the_date_of_writing_and_a_printed_before
         ("2016年05月25日10:10 某某晚报", "某某晚报", None),
         ("发布日期：2024-06-13 编辑：（王小红）", None, "王小红"),
         ("发布日期：2024-06-13 来源：- 作者：•", None, None),
+        ("发布时间：2024-06-13 发布人：国际处来源：", None, "国际处"),
+        ("发布日期：2024-06-13 核发：0", None, None),
     ],
 )
 def test_a_name_is_without_buttons_and_stray_marks(line: str, source: str | None, editor: str | None) -> None:

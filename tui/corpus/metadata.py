@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, pairwise
 
 from tui.corpus.cleaning.about import Item, is_value_of, listed_dates
 from tui.corpus.cleaning.data import either, on_folded
@@ -15,7 +15,7 @@ from tui.corpus.cleaning.paths import last_step
 from tui.corpus.cleaning.titles import without_site
 from tui.corpus.dates import compact_dates, find_dates, labelled_date
 from tui.corpus.document import LedgerLine, Metadata
-from tui.corpus.names import byline_names, only_names
+from tui.corpus.names import byline_names, is_name, only_names
 from tui.text.folding import fold
 
 _PATH = 40
@@ -52,10 +52,12 @@ def describe(cleaned: Cleaned, declared: Mapping[str, str]) -> Metadata:
 
 def _title(cleaned: Cleaned, declared: Mapping[str, str]) -> tuple[str, int | None]:
     if cleaned.title:
-        return _bare(without_site(cleaned.title.text)), cleaned.places[cleaned.title.lines[0]] + 1
+        text = _bare(without_site(cleaned.title.text))
+        return _of_paper(text, cleaned) or text, cleaned.places[cleaned.title.lines[0]] + 1
     if declared.get("title"):
         return without_site(declared["title"].strip()), None
-    return last_step(cleaned.lines[:_PATH]) or _derived(cleaned.ledger), None
+    first = next((line.text for line in cleaned.lines), "")
+    return last_step(cleaned.lines[:_PATH]) or _of_paper(first, cleaned) or _derived(cleaned.ledger), None
 
 
 def _bare(title: str) -> str:
@@ -68,23 +70,26 @@ _OFFICE = on_folded(rf"(?:{either('offices')})$")
 _SIGNATORY = 40
 """Characters of the longest name of who signs a notice."""
 _LEAD_IN = on_folded(
-    r"^(?:(?:近日|日前|昨日|昨天|今日|今天|最近|目前|当前|连日来|近期|近来|\d{1,2}月\d{1,2}日|(?:本报|本网|新华社|中新社)[^,]{0,20}讯|记者[^,]{0,20}(?:获悉|了解到|看到)|据(?:悉|了解|介绍|报道)|今年[^,]{0,6}|去年[^,]{0,6}|上半年|下半年|\d{4}年)[,:]\s?)+"
+    r"^(?:date \d{4}-\d\d-\d\d )?"
+    r"(?:(?:近日|日前|昨日|昨天|今日|今天|最近|目前|当前|连日来|近期|近来|\d{1,2}月\d{1,2}日|(?:本报|本网|新华社|中新社)[^,]{0,20}讯"
+    r"|记者[^,]{0,20}(?:获悉|了解到|看到)|据(?:悉|了解|介绍|报道)|今年[^,]{0,6}|去年[^,]{0,6}|上半年|下半年|\d{4}年)[,:]\s?)+"
 )
 _CLAUSE = re.compile(r"[。！？!?；;，,：:]")
 _LONGEST_TITLE = 30
-_ABSTRACT = on_folded(r"\W{0,2}摘 ?要")
+_ABSTRACT = on_folded(r"(?:^[\W\d]{0,3}|\))摘 ?要")
 _ABSTRACT_WITHIN = 4
 """Lines at the top of a paper among which its abstract begins."""
-_WITH_AUTHORS = re.compile(rf"(.{{8,80}}?(?:{either('papers')}))\s*(?=[㐀-鿿]{{2,4}}\s?[\d¹²³⁴⁵*＊$])")
-"""The title of a paper with its authors run on, each with the number of his house."""
+_AUTHORS = re.compile(r"([㐀-鿿]{2,3})[ \u3000]*[\d,，¹²³⁴⁵*＊$\\」 \u3000]+(?=([㐀-鿿] ?[㐀-鿿]{1,2}))")
+"""Two authors of a paper, one behind the other, the first with a blank or the number of his house."""
+_NAMED = re.compile(rf"(.*(?:{either('papers')}))[㐀-鿿」 \u3000]{{0,6}}$")
+_FIRST_LINE = re.compile("1 ?(?=[㐀-鿿])")
+_TITLE_OF_PAPER = (8, 90)
 
 
 def _derived(ledger: Iterable[LedgerLine]) -> str:
     """A title for a page that prints none: the first sentence, without the words that only lead into it."""
     texts = (line.text for line in ledger if line.text and line.kind in ("heading", "body", "caption"))
-    first, *below = [*islice(texts, _ABSTRACT_WITHIN)] or [""]
-    if (paper := _WITH_AUTHORS.match(first)) and any(_ABSTRACT.match(fold(text[:8])) for text in below):
-        return paper[1]
+    first = next(texts, "")
     folded = fold(first[:200])
     if len(folded) == len(first[:200]) and (found := _LEAD_IN.match(folded)):
         first = first[found.end() :]
@@ -98,6 +103,24 @@ def _derived(ledger: Iterable[LedgerLine]) -> str:
             break
         cut = found.start()
     return sentence[:cut] if cut >= 6 else sentence[: _LONGEST_TITLE - 1] + "…"
+
+
+def _of_paper(text: str, cleaned: Cleaned) -> str | None:
+    """The title of a paper in its first line, where its authors run on or its line bears the number of a line; nothing
+    where no abstract follows.
+    """
+    lines = cleaned.lines
+    if not any(_ABSTRACT.search(line.folded[:200]) for line in lines[1:_ABSTRACT_WITHIN]):
+        return None
+    if _FIRST_LINE.match(text) and any(_FIRST_LINE.match(line.text) for line in lines[1:]):
+        text = text[1:].lstrip()  # the numbering of the sections begins again with 1
+    least, most = _TITLE_OF_PAPER
+    for start in range(least, min(most, len(text))):
+        found = _AUTHORS.match(text, start)
+        if found and is_name(fold(found[1])) and is_name(fold(found[2].replace(" ", ""))):
+            named = _NAMED.match(text[:start])
+            return named[1] if named else text[:start].rstrip()
+    return text if len(text) <= most else None
 
 
 def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | None:

@@ -97,10 +97,11 @@ def find_items(
     for i, line in enumerate(lines):
         if i in rules or i in title:
             continue
+        if 0 <= below < i <= below + 3 and (iso := line.date_of_bar):
+            rules[i] = "date-line"
+            items.append(Item("date", iso, i, False))
+            continue
         if is_dropped(verdicts[i]):
-            if 0 <= below < i <= below + 3 and (iso := line.date_of_bar):
-                rules[i] = "date-line"
-                items.append(Item("date", iso, i, False))
             continue
         if line.labels and (i < front or (i not in talking and _speaks_of_the_page(layout, i, below))):
             rules[i] = "labels"
@@ -391,7 +392,8 @@ def _unlabelled(layout: Layout, i: int, title: int) -> str | None:
         return None
     if bare or (_VIEW.search(rest) and not re.search(r"地点|举[办行]|召开|报名|截止", rest)):
         return "date-line"
-    if len(rest) <= 24 and not _EVENT.search(rest) and 0 <= title < i:
+    opens = i == 0 and layout.first == 1 and found.end == line.size and title < 0
+    if len(rest) <= 24 and not _EVENT.search(rest) and (0 <= title < i or opens):
         return "date-line"
     return None
 

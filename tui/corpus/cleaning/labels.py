@@ -47,12 +47,24 @@ def labels(folded: str) -> list[Label]:
     for i, (start, end, field, sure) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(folded)
         value = folded[end:limit]
+        if limit == len(folded):
+            value = _without_empty_label(value)
         left = len(value) - len(value.lstrip(_EDGES))
         right = len(value.rstrip(_EDGES + ":"))
         if value[:right].count("(") > value[:right].count(")") and value[right : right + 1] == ")":
             right += 1
         result.append(Label(field, sure, start, end + min(left, right), end + max(left, right)))
     return result
+
+
+def _without_empty_label(value: str) -> str:
+    """A value without a label right behind it that has none: `某某处来源：`."""
+    words = value.rstrip(_EDGES)
+    if not words.endswith(":"):
+        return value
+    words = words[:-1].rstrip()
+    fields = _fields()[0]
+    return next((words[:-n] for n in (4, 3, 2) if len(words) > n and words[-n:] in fields), value)
 
 
 def _without_colon(folded: str) -> list[tuple[int, int, str, bool]]:

@@ -43,6 +43,7 @@ _RESUMES = ("，", "。", "、", "；")
 _VERY_LONG = 100
 _MEDIA = frozenset(("image-name", "tag", "bare-address", "template-slot", "script"))
 _BARS = ("font-size", "print-close", "share", "counter")
+_BETWEEN_BARS = re.compile(r"\| ?\d{2,4}([-/.])\d\d\1\d\d ?\|[ \[(]*")
 _LONGEST_FIELD = 100
 """Characters of the longest `title: …` that is a field of a record and no running text."""
 _NEAR_START = 4
@@ -123,7 +124,7 @@ class Line:
 
 
 def _date_of_bar(line: Line) -> str | None:
-    if line.rule not in _BARS:
+    if line.rule not in _BARS and _BETWEEN_BARS.fullmatch(line.folded) is None:
         return None
     date = line.folded.strip(" |[]()")[:20]
     return labelled_date(date) if date[:1].isdecimal() else None

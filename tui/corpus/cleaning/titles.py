@@ -56,6 +56,9 @@ _MARKED = 300
 _PARTED = re.compile("[-_|｜—–－]")
 _SUBJECT = 0.5
 """The share of a line in the running text, by pairs of letters, that makes it what the text is about."""
+_SHORTEST_NAME = 4
+"""Letters of the shortest name that a text begins with and that is its title."""
+_SECOND = re.compile(r"[-—–─]{2}|\[[^\[\]]*\]$")
 _STRANGE = 0.2
 """The share up to which a line has nothing to do with the text."""
 _DECLARED = 10
@@ -79,6 +82,7 @@ _DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[
 _PAIRS = dict(zip("“‘「『《【（[(\"'＂”", "”’」』》】）])\"'＂“", strict=True))
 _STOPS = "！？。…"
 _ARROW = re.compile("[>»›→/|\\\\]+|::")
+_PART_NUMBER = re.compile(r"[(（]?第?[篇章部]? ?[\d一二三四五六七八九十]{1,3} ?[篇章部]?[)）]?")
 _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
 _NO_TITLE = on_folded(
@@ -390,6 +394,20 @@ def _of_the_text(layout: Layout, places: list[int], stop: int) -> list[int]:
     return [i for i in places if share(lines[i], said) > _STRANGE]
 
 
+def _is_below_title(layout: Layout, i: int) -> bool:
+    """Whether a line goes with the title right above it: a second title behind a dash, the site's name in brackets, or
+    words of which the text says much less.
+    """
+    line, above = layout.lines[i], layout.lines[i - 1]
+    if _SECOND.match(line.folded):
+        return True
+    if layout.first is None or layout.last is None or above.size < LONG:
+        return False
+    said = pairs_of(layout.lines, (i for i in range(layout.first, layout.last + 1) if layout.lines[i].prose))
+    spoken = share(above, said)
+    return spoken >= _SUBJECT and 3 * share(line, said) <= 2 * spoken
+
+
 def _parted_from_site(line: Line) -> bool:
     return without_site(line.text) != line.text
 
@@ -401,7 +419,8 @@ def _near_date(layout: Layout, verdicts: Sequence[Verdict | None], head: Sequenc
     near = [i for i in head if i in above and lines[i].furniture is None]
     near = _of_the_text(layout, near, dated)
     if near:
-        return max(near, key=lambda i: (min(lines[i].size, 10), i))
+        chosen = max(near, key=lambda i: (min(lines[i].size, 10), i))
+        return chosen - 1 if chosen - 1 in near and _is_below_title(layout, chosen) else chosen
     long = [i for i in head if dated < i <= dated + UNDER and lines[i].furniture is None and lines[i].size >= LONG]
     return long[0] if len(long) == 1 else None
 
@@ -416,6 +435,8 @@ def _first_plain(layout: Layout, head: Sequence[int], said: Sequence[int], stop:
         plain = plain[1:]  # the name of the site, above its menu
     plain = _of_the_text(layout, plain, stop)
     first = plain[0]
+    if layout.first is not None and _opens_with(lines[layout.first], lines[first]):
+        return first
     if first == 0 and (window := [i for i in said if not SITE.search(lines[i].folded) and lines[i].rule != "pager"]):
         return window[-1]
     if layout.first is None or (
@@ -423,6 +444,11 @@ def _first_plain(layout: Layout, head: Sequence[int], said: Sequence[int], stop:
     ):
         return first
     return next((i for i in plain if lines[i].size >= LONG), first)
+
+
+def _opens_with(text: Line, name: Line) -> bool:
+    """Whether a text begins with a name, as an encyclopaedia's does with what it is about."""
+    return len(text.key) > len(name.key) >= _SHORTEST_NAME and text.key.startswith(name.key)
 
 
 def _begins_window(window: Line, line: Line) -> bool:
@@ -533,6 +559,7 @@ def _says(line: Line, key: str) -> bool:
     if other.startswith(key):
         rest = line.text[position(line.text, len(key)) :]
         subtitle = rest.lstrip().startswith((":", "：", "(", "（")) and not SITE.search(line.folded.rstrip(")"))
+        subtitle = subtitle or _PART_NUMBER.fullmatch(rest.strip()) is not None
         return SITE_FOLLOWS.match(rest) is not None and not subtitle
     if not other.endswith(key):
         return False
@@ -559,6 +586,9 @@ def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tupl
         and _OFFICE.search(lines[found - 1].folded)
     ):
         block.insert(0, found - 1)
+    above = lines[found - 1].folded if found - 1 in head else ""
+    if above.startswith("关于") and not _DOCUMENT.search(above) and _DOCUMENT.search(lines[found].folded):
+        block.insert(0, found - 1)
     below = found + 1
     if (
         below in head
@@ -578,6 +608,16 @@ def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tupl
     return tuple(block)
 
 
+def _says_again(line: Line, key: str, *, below: bool) -> bool:
+    """Whether a line says a title again. If it stands below it and only a blank divides them, what follows is a site's
+    name or a date, and no column of a table.
+    """
+    if not _says(line, key):
+        return False
+    rest = line.text[position(line.text, len(key)) :] if line.key.startswith(key) else ""
+    return not below or not rest[:1].isspace() or bool(line.dates) or SITE.search(line.folded.rstrip(" |")) is not None
+
+
 def _repeats(layout: Layout, verdicts: Sequence[Verdict | None], title: tuple[int, ...], key: str) -> Iterator[int]:
     """Lines before and after the running text that say the title again, also in pieces one below the other."""
     lines = layout.lines
@@ -589,7 +629,12 @@ def _repeats(layout: Layout, verdicts: Sequence[Verdict | None], title: tuple[in
             line.key == key
             or (i == 0 and _begins_window(line, lines[title[0]]))
             or _value_of_title_label(line) == key
-            or (len(key) >= 6 and line.size <= len(key) + 40 and not line.labels and _says(line, key))
+            or (
+                len(key) >= 6
+                and line.size <= len(key) + 40
+                and not line.labels
+                and _says_again(line, key, below=i > title[0])
+            )
         ):
             yield i
         elif len(key) >= 12 and len(line.key) >= 4 and key.startswith(line.key):

@@ -20,10 +20,8 @@ from tui.text.folding import fold
 
 LONG = 18
 """Lines of the shortest run that is furniture without any word of it."""
-WITH_WORD = 8
-"""Lines of the shortest run that is furniture with one word of it."""
 LEAST = 5
-"""Lines of the shortest run that is furniture with many words of it: a fifth of the lines."""
+"""Lines of the shortest run that is furniture where a fifth of them are words of it."""
 _SHORT = 30
 """Characters of the longest line in a run."""
 _ANNOUNCES = 12
@@ -36,6 +34,7 @@ _CLAUSE = re.compile("[,、;]")
 _FIELD = re.compile(".:")
 _BULLET = re.compile(r"[-*+] ")
 _CLOSING = frozenset("”’」』）)》〉】]、，。；：,;:%")
+_OFFICE = on_folded(rf"(?:{either('offices')})$")
 _ROLL = on_folded(rf"(?:{either('rolls')})\W*$")
 
 
@@ -61,11 +60,11 @@ def _is_short(line: Line) -> bool:
 
 def _is_furniture(run: Sequence[Line], above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a run is furniture. `above` and `below` are the lines next to it, if there are any."""
-    words = sum(line.furniture is not None for line in run)
+    many = _many(sum(line.furniture is not None for line in run), run)
     between = any(line.prose for line in above) and any(line.prose for line in below)
-    many = _many(words, run)
-    least = LONG if between or not words else LEAST if many else WITH_WORD
-    return len(run) >= least and (many or not any(map(_announces, above))) and not _is_text(run)
+    if len(run) < (LEAST if many and not between else LONG):
+        return False
+    return (many or not (any(map(_announces, above)) or _is_roll(run))) and not _is_text(run)
 
 
 def _many(words: int, run: Sequence[Line]) -> bool:
@@ -86,6 +85,11 @@ def _below_signature(run: Sequence[Line]) -> int:
     return next((n + 1 for n in range(_SIGNED) if run[n].dates), 0)
 
 
+def _is_roll(run: Sequence[Line]) -> bool:
+    """Whether most lines name offices and companies: who took part, who has moved in."""
+    return 2 * sum(_OFFICE.search(line.folded) is not None for line in run) > len(run)
+
+
 def _announces(line: Line) -> bool:
     return INTRODUCES.search(line.folded[-_ANNOUNCES:]) is not None or _ROLL.search(line.folded) is not None
 
@@ -93,6 +97,8 @@ def _announces(line: Line) -> bool:
 def _is_text(run: Sequence[Line]) -> bool:
     """Whether a run has more lines of some look than menus have."""
     if sum(line.key in _columns() for line in run) > 1 or sum(line.text[0] in _CLOSING for line in run) > 1:
+        return True
+    if len(run) < LONG and any(map(_opens_with_name, run)):
         return True
     return any(sum(map(looks, run)) * fewest > len(run) for looks, fewest in _LOOKS)
 
@@ -122,7 +128,7 @@ _LOOKS: tuple[tuple[Callable[[Line], bool], int], ...] = (
     (_has_clauses, 6),
     (_is_field, 4),
     (_is_item, 3),
-    (_opens_with_name, 8),
+    (_opens_with_name, 3),
 )
 """Looks of lines, and one line out of how many may have them in a menu."""
 

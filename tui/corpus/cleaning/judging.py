@@ -20,7 +20,7 @@ from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, key_of, make_line
 from tui.corpus.cleaning.link_lists import link_lines
 from tui.corpus.cleaning.menus import SHORT, button_lines, footer_lines, menu_lines, repeated_menus
-from tui.corpus.cleaning.outskirts import parted_below
+from tui.corpus.cleaning.outskirts import parted_below, parts
 from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.short_runs import short_runs
@@ -116,7 +116,7 @@ def judge(
         asked = [_as_left(judged.lines[n], label if n in of_title else 0) for n in left]
         if len(left) == len(places) and all(map(is_, asked, judged.lines)):
             known = {n for n, i in enumerate(places) if found.verdicts[i] is not None}
-            runs = list(short_runs(judged.lines, judged.verdicts, judged.safe | known))
+            runs = list(short_runs(judged.lines, judged.verdicts, judged.safe | known, _parted(found, places)))
             if not runs:
                 break
             for n in runs:
@@ -128,6 +128,17 @@ def judge(
             if found.lines[i] is before:
                 found.lines[i] = after
     return found
+
+
+def _parted(found: Judgement, places: Sequence[int]) -> frozenset[int]:
+    """Which of the lines left at `places` furniture parts from the one above; their number, if it stood at the end."""
+    ends = (*places, len(found.lines))
+    starts = (0, *(i + 1 for i in places))
+    return frozenset(
+        n
+        for n, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if any(parts(found.lines[i], found.verdicts[i]) for i in range(start, end))
+    )
 
 
 class _Page:

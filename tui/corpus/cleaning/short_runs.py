@@ -38,8 +38,13 @@ _OFFICE = on_folded(rf"(?:{either('offices')})$")
 _ROLL = on_folded(rf"(?:{either('rolls')})\W*$")
 
 
-def short_runs(lines: Sequence[Line], verdicts: Sequence[Verdict | None], keep: Collection[int]) -> Iterator[int]:
-    """Places in such runs on a page from which all other furniture is gone. `keep` are lines known to be text."""
+def short_runs(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], keep: Collection[int], parted: frozenset[int]
+) -> Iterator[int]:
+    """Places in such runs on a page from which all other furniture is gone. `keep` are lines known to be text, `parted`
+    the places above which furniture stood, or the number of lines where it ended the page: a few lines that end a text
+    with none at either end are the text's.
+    """
 
     def is_text(i: int) -> bool:
         return 0 <= i < len(lines) and verdicts[i] is None
@@ -48,7 +53,8 @@ def short_runs(lines: Sequence[Line], verdicts: Sequence[Verdict | None], keep: 
     for is_run, places in groupby(range(len(lines)), lambda i: is_text(i) and i not in keep and _is_short(lines[i])):
         end = start + sum(1 for _ in places)
         run, above, below = lines[start:end], lines[start - 1 : start], lines[end : end + 1]
-        if is_run and _is_furniture(run, above, below):
+        ends_text = end == len(lines) and any(line.prose for line in above) and parted.isdisjoint((start, end))
+        if is_run and not (ends_text and len(run) < LONG) and _is_furniture(run, above, below):
             first, last = _part(run, is_text(start - 1), is_text(end))
             yield from range(start + first, start + last)
         start = end

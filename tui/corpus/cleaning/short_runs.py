@@ -49,6 +49,7 @@ def short_runs(
     def is_text(i: int) -> bool:
         return 0 <= i < len(lines) and verdicts[i] is None
 
+    has_text = any(line.prose for line in lines)  # else an address may be what the page is about
     start = 0
     for is_run, places in groupby(range(len(lines)), lambda i: is_text(i) and i not in keep and _is_short(lines[i])):
         end = start + sum(1 for _ in places)
@@ -56,7 +57,7 @@ def short_runs(
         ends_text = end == len(lines) and any(line.prose for line in above) and parted.isdisjoint((start, end))
         if is_run and not (ends_text and len(run) < LONG) and _is_furniture(run, above, below):
             first, last = _part(run, is_text(start - 1), is_text(end))
-            yield from range(start + first, start + last)
+            yield from (i for i in range(start + first, start + last) if has_text or not _is_field(lines[i]))
         start = end
 
 

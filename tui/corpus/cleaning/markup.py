@@ -28,7 +28,7 @@ _MASKED = re.compile(
 _NAMES_TAG = re.compile(r"\s*(?:和|与|與|及|或|、|等|元素|标签|標籤|标记|標記|属性|屬性)")
 _FORMATS = re.compile(r"</?(?:p|br|b|i|u|s|em|strong|font|span|div|a|td|th|tr|li|hr|center|sup|sub|o:p|h[1-6])\b", re.I)
 _HEADING = re.compile(r"\s*(#{1,6})\s+(?=\S)")
-_ANY_HEADING = re.compile(r"^\s{0,3}#", re.M)
+_ANY_HEADING = re.compile(r"^[^\w\n]*#", re.M)
 _PART = re.compile(r"\s*(正文[:：]\s*)(?=\S)")
 _HAN = re.compile("[㐀-鿿]")
 _BLOCK = re.compile(

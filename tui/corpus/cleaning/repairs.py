@@ -12,7 +12,7 @@ from tui.corpus.cleaning.json_text import json_text
 from tui.corpus.cleaning.markup import has_marks, heading_mark, markup, may_have_markup
 from tui.corpus.cleaning.pinyin_notes import pinyin_notes
 from tui.corpus.cleaning.quotes import may_have_quotes, stock_quotes
-from tui.corpus.cleaning.spacing import may_need_spacing, needs_spacing, spacing
+from tui.corpus.cleaning.spacing import hides_something, may_need_spacing, needs_spacing, spacing
 from tui.corpus.cleaning.wraps import blanks_in_words, may_have_spread_numbers, spread_numbers
 from tui.corpus.document import Edit
 
@@ -53,6 +53,8 @@ def repair(text: str) -> list[Draft]:
     if may_have_markup(text):
         for draft in written:
             if has_marks(draft.text):
+                if hides_something(draft.text):
+                    draft.change(spacing(draft.text))  # else marks would show only when it is gone
                 draft.level = heading_mark(draft.text)
                 while draft.change(markup(draft.text)):
                     pass

@@ -34,6 +34,11 @@ def needs_spacing(text: str) -> bool:
     return "  " in text or text.startswith(" ") or text.endswith(" ") or _ODD.search(text) is not None
 
 
+def hides_something(text: str) -> bool:
+    """Whether a line has a character that nobody can see."""
+    return _ONLY_NOTHING.search(text) is not None
+
+
 def spacing(text: str) -> Iterator[Change]:
     """Blanks become one plain space, none at the ends of a line; what nobody can see goes."""
     last = len(text)

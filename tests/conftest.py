@@ -6,6 +6,11 @@ import os
 import signal
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None, database=None)
+settings.register_profile("explore", deadline=None, max_examples=2000)
+settings.load_profile("same")  # a run says what the last one said; `--hypothesis-profile explore` looks for more
 
 
 @pytest.fixture(scope="session", autouse=True)

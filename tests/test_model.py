@@ -70,13 +70,13 @@ def left_by(selection: Selection, *, besides: str | None = None) -> set[int]:
 
 
 @given(selections)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_selection_leaves_what_the_rule_says(selection: Selection) -> None:
     assert set(model().search(selection).rows.tolist()) == left_by(selection)
 
 
 @given(selections, st.sampled_from(CHECKED))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_counts_are_those_of_a_plain_recount(selection: Selection, facet: str) -> None:
     rows = left_by(selection, besides=facet)
     named = {value for name, value in (*selection.chosen, *selection.excluded) if name == facet}
@@ -90,7 +90,7 @@ def test_counts_are_those_of_a_plain_recount(selection: Selection, facet: str) -
 
 
 @given(selections)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_selection_can_be_typed(selection: Selection) -> None:
     typed = model().search(Selection(selection.as_query()))
     assert typed.rows.tolist() == model().search(selection).rows.tolist()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.finder import Index, parse_query
@@ -39,7 +39,6 @@ def test_what_is_marked(text: str, query: str, marked: list[str]) -> None:
     assert [text[start:end] for start, end in highlights(text, parse_query(query))] == marked
 
 
-@settings(deadline=None)
 @given(
     st.text(st.sampled_from("松山湖㈱①Ⅲé\u0301\u200b🎉𠮷 aA東莞"), max_size=20),
     st.sampled_from(["松山", "ssh", "1 | a", "松山湖东莞", "株"]),

@@ -43,7 +43,7 @@ def found(index: Index, query: Query, limit: int | None = None) -> list[Hit]:
     return list(zip(hits.tiers.tolist(), hits.scores.tolist(), hits.rows.tolist(), strict=True))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(corpus, typed, st.booleans())
 def test_any_query_finds_what_a_plain_scan_finds(texts: list[str], text: str, loose: bool) -> None:
     query = parse_query(text, fuzzy_sounds=loose)
@@ -54,7 +54,7 @@ def test_any_query_finds_what_a_plain_scan_finds(texts: list[str], text: str, lo
     assert hits.complete
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data(), corpus, typed)
 def test_words_change_the_score_as_in_a_plain_scan(data: st.DataObject, texts: list[str], text: str) -> None:
     words = [sorted(data.draw(st.sets(st.integers(0, max(0, len(text) - 1)), max_size=5))) for text in texts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.finder.plain import parses
@@ -22,7 +22,6 @@ def lines_of(texts: list[str]) -> Lines:
     return Lines(lambda name: memoryview(columns[f"0.{name}"]))
 
 
-@settings(deadline=None)
 @given(TEXTS)
 def test_a_line_is_that_of_its_sentence(texts: list[str]) -> None:
     lines = lines_of(texts)
@@ -32,7 +31,6 @@ def test_a_line_is_that_of_its_sentence(texts: list[str]) -> None:
         assert (lines.text(row), lines.cased(row)) == (lines.line(row).text, lines.line(row).cased)
 
 
-@settings(deadline=None)
 @given(TEXTS, QUERIES)
 def test_a_scan_finds_what_the_index_finds(texts: list[str], typed: str) -> None:
     query = parse_query(typed)

@@ -62,7 +62,7 @@ def test_the_shell_hands_on_query_and_paths_whole(query: str, path: str) -> None
 CHOICES = st.tuples(st.sampled_from(("", "企业", "qs", "!招商", "^江湾 | 企业")), st.booleans(), st.data())
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(choices=CHOICES)
 def test_on_any_walk_through_choices_it_prints_what_the_screen_has(
     choices: tuple[str, bool, st.DataObject], model: Model, folder: str

@@ -177,6 +177,7 @@ def _judge_once(
     page.spare(_program_text(page))
     page.drop(repeated_menus(layout), "menu")
     _judge_edges(page)
+    page.drop(layout.links, "link-list")
     page.drop(_account(layout), ACCOUNT.rule)
     of_template = frozenset(lines_of_template(layout, verdicts, template, page.kept)) if template else frozenset()
     if of_template:

@@ -22,10 +22,14 @@ TITLE = 8
 """Letters of the shortest line that is a title because the window's title says it."""
 OWN = 6
 """Letters of the shortest line that is a title because the window's title says it below the path to the page."""
+LINK = 70
+"""Characters of the longest headline that is a link."""
 MENU = 40
 """Lines that may stand between the path to a page and its title."""
 NOTICES = 8
 """Lines of the notices that may stand above the title of a page."""
+UNDER_PATH = 8
+"""Lines from the path to a page on in which its day stands."""
 LITTLE_OWN = 0.15
 """The share of running text below such a title that is the page's all the same: the rest are teasers above it."""
 GAP = 10
@@ -45,6 +49,7 @@ class Layout:
     `first` and `last` are the first and last lines of running text; on a page without any both are None, and then
     nothing is known to be before or after it. `end` is where the article is over: the line that says so, or len(lines).
     `foreign` are passages that read like text and are none of the page's: readers' words, beginnings of other pages.
+    `links` are headlines of other pages: those below the text with the page's own among them, those said twice.
     `of_window` are the lines that the first one opens with, as the window's title does. `rules` are those of all the
     furniture on the page: most rules about furniture need not look at a page without theirs.
     """
@@ -56,6 +61,7 @@ class Layout:
     of_window: Collection[int]
     rules: Collection[str]
     foreign: frozenset[int] = frozenset()
+    links: frozenset[int] = frozenset()
 
     @property
     def sure_end(self) -> int:
@@ -97,7 +103,8 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
     if "rights" in rules:
         foreign.update(_below_seal(lines, running))
     dated = frozenset(_dated_passages(lines, running))
-    foreign |= dated
+    links = frozenset((*_beside_own_link(lines, running, of_window), *_said_twice(lines)))
+    foreign |= dated | links
     copies = frozenset(_copies(lines, running))
     if foreign or copies:
         running = [i for i in running if i not in foreign and i not in copies]
@@ -105,12 +112,12 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
     text = [i for i in below if not _is_notice(lines, i)]
     notices = _size(lines, below) - _size(lines, text) if len(text) < len(below) else 0
     if not text and running and 3 * running[0] >= 2 * len(lines) and _short_lines(lines) > notices:
-        return Layout(lines, None, None, running[0], of_window, rules)
+        return Layout(lines, None, None, running[0], of_window, rules, links=links)
     is_notice = notices and 2 * notices > _size(lines, running)
     if is_notice:
         text = running
     if not text:
-        return Layout(lines, None, None, _end_without_text(lines), of_window, rules)
+        return Layout(lines, None, None, _end_without_text(lines), of_window, rules, links=links)
     text = _together(lines, text)
     while len(text) > 1 and lines[text[-1]].disclaimer and not is_notice:
         text.pop()
@@ -120,7 +127,7 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
     sure_end = _sure_end(lines, end)
     teasers = (i for i in running if i > sure_end and _is_teaser(lines, i))
     row = [i for i in text[_row(text) :] if i > end and _names_editor(lines[end])]
-    return Layout(lines, text[0], before[-1], end, of_window, rules, frozenset((*foreign, *teasers, *row)))
+    return Layout(lines, text[0], before[-1], end, of_window, rules, frozenset((*foreign, *teasers, *row)), links)
 
 
 def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
@@ -160,6 +167,43 @@ def _dated_passages(lines: Sequence[Line], running: Sequence[int]) -> Iterator[i
             run = []
         if i >= 0 and _DAY_BEHIND.search(lines[i].text[-8:]):
             run.append(i)
+
+
+def _beside_own_link(lines: Sequence[Line], running: Sequence[int], of_window: Collection[int]) -> Iterator[int]:
+    """Headlines one below the other, below most of the text, of which one is the page's own title: links to the latest
+    pages.
+    """
+    if len(of_window) < 2:
+        return
+    solid = [i for i in running if lines[i].is_solid]
+    total = _size(lines, solid)
+    for own in sorted(of_window)[1:]:
+        if 2 * _size(lines, [i for i in solid if i < own]) <= total or len(lines[own].key) < TITLE:
+            continue
+        start, end = own, own + 1
+        while _may_be_link(lines[start - 1]):
+            start -= 1
+        while end < len(lines) and _may_be_link(lines[end]):
+            end += 1
+        if end - start > ANSWERS and (end == len(lines) or lines[end].furniture is not None):
+            yield from range(start, end)
+
+
+def _said_twice(lines: Sequence[Line]) -> Sequence[int]:
+    """Lines that say a headline and say it again: the words of a link and of the note that stands behind it."""
+    found = [i for i, line in enumerate(lines) if " " in line.folded and _is_twice(line.folded.split())]
+    return found if len({lines[i].key for i in found}) >= ANSWERS else []
+
+
+def _is_twice(words: Sequence[str]) -> bool:
+    half = len(words) // 2
+    return len(words) % 2 == 0 and words[:half] == words[half:] and sum(map(len, words)) >= 2 * OWN
+
+
+def _may_be_link(line: Line) -> bool:
+    if line.is_solid or line.labels or line.furniture is not None or ":" in line.folded or line.folded[0].isdecimal():
+        return False
+    return line.is_chinese and OWN <= line.size <= LINK
 
 
 def _copies(lines: Sequence[Line], running: Sequence[int]) -> Iterator[int]:
@@ -218,7 +262,8 @@ def _below_path(lines: Sequence[Line], running: Sequence[int], of_window: Collec
         while place and running[place - 1] > head:
             place -= 1
             size += lines[running[place]].size
-        if 2 * size > total or (head == own and size > LITTLE_OWN * total):
+        known = head == own or _is_dated_path(lines, head)
+        if 2 * size > total or (known and size > LITTLE_OWN * total):
             return running[place:]
     return running
 
@@ -232,6 +277,11 @@ def _dated_headline(lines: Sequence[Line], first: int) -> Iterator[int]:
         if lines[i].is_headline and lines[i].furniture is None and not lines[i].labels and _is_day(below):
             yield i
             return
+
+
+def _is_dated_path(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the path to the page, and the day of the page stands a little below: an article begins."""
+    return lines[i].is_path and any(_is_of_page(x) for line in lines[i + 1 : i + UNDER_PATH] for x in line.labels)
 
 
 def _is_below_path(lines: Sequence[Line], i: int) -> bool:

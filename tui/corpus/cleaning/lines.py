@@ -15,7 +15,7 @@ from tui.text.folding import fold
 _FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
 _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
 _SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
-_PATH = on_folded(r"[>»›→].*\w|^首 ?页 ?[>»›→]$|位置.*[/|\\]|(?:位置|在这里)[:]?\W*$|::")
+_PATH = on_folded(r"[>»›→].*\w|^首 ?页 ?[>»›→]$|位置.*[/|\\]|(?:位置|在这里)[:]?\W*(?:首页)?$|::")
 _CLOSERS = "\"'”’」』)）]】》\n"
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[㐀-鿿]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, groupby, pairwise
 
 from tui.corpus.cleaning.data import either, on_folded
 from tui.corpus.cleaning.layout import Layout
@@ -17,7 +17,12 @@ _CLOCK = r"(?: \d{1,2}:\d\d(?::\d\d)?)?"
 _BRACKETED = on_folded(r"^[\[(]?[\d\-./年月日: ]{4,22}[\])]?$")
 _SHORT_DATE = on_folded(rf"^[\[(]?(?:{_YEAR})?{_DAY}{_CLOCK}[\])]?$")
 _LONGEST_NOTE = 24
+_YEAR_ALONE = re.compile("(?:19|20)\\d\\d")
+_MARK, _TWO = re.compile("[-/.年月]"), re.compile("\\d{1,2}日?")
+_PIECES = (_YEAR_ALONE, _MARK, _TWO, _MARK, _TWO)
+"""Lines of a date that was divided."""
 _NUMBER = re.compile(r"\d+")
+_OFTEN = 3
 _SHORTEST = 6
 """Characters of the shortest headline."""
 _DATE_AT_END = on_folded(
@@ -35,7 +40,16 @@ def link_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
     """Lines of link lists. `keep` are lines that are known to be something else."""
     if sum(not line.prose for line in layout.lines) < 3:
         return
-    for found in (_dated_below, _dated_beside, _doubled, _counted, _cut_off, _fenced_off, _numbers_of_pages):
+    for found in (
+        _dated_below,
+        _dated_beside,
+        _doubled,
+        _again_and_again,
+        _counted,
+        _cut_off,
+        _fenced_off,
+        _numbers_of_pages,
+    ):
         yield from (i for i in found(layout, verdicts) if i not in keep)
 
 
@@ -49,27 +63,42 @@ def _dated_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     each date above its headline.
     """
     lines = layout.lines
-    if sum(map(_is_note, lines)) < 3:
+    ends = _notes(lines)
+    if len(ends) < 3:
         return
     i = 0
     while i + 1 < len(lines):
         pairs: list[tuple[int, int]] = []
         j = i
-        while j + 1 < len(lines) and layout.is_edge(j) and _may_be_noted(lines[j], pairs) and _is_note(lines[j + 1]):
+        while layout.is_edge(j) and j + 1 in ends and _may_be_noted(lines[j], pairs):
             if pairs and _parts(lines[j + 1]) != _parts(lines[i + 1]):
                 break
-            end = j + 1
+            end = ends[j + 1]
             while end + 1 < len(lines) and lines[end + 1].is_number:
                 end += 1
             pairs.append((j, end))
             j = end + 1
-        notes = [lines[b] for _, b in pairs]
-        listed = all(note.furniture for note in notes) or _newest_first([note.folded for note in notes])
+        notes = ["".join(line.folded for line in lines[a + 1 : ends[a + 1] + 1]) for a, _ in pairs]
+        listed = all(lines[a + 1].furniture for a, _ in pairs) or _newest_first(notes)
         if len(pairs) >= 3 and listed and not _is_introduced(layout, i):
             above = i > 0 and layout.is_edge(i - 1) and _is_note(lines[i - 1])
             last = above and j < len(lines) and _headline(lines[j])
             yield from range(i - 1, j + 1) if last else range(i, j)
         i = max(j, i + 1)
+
+
+def _notes(lines: Sequence[Line]) -> dict[int, int]:
+    """Where the dates and counters of a list begin that are lines of their own, and the last line of each: a converter
+    may have set every piece of a date on a line.
+    """
+    ends = {i: i for i, line in enumerate(lines) if _is_note(line)}
+    for i, line in enumerate(lines):
+        if _YEAR_ALONE.fullmatch(line.folded):
+            end = i + len(_PIECES) - 1
+            pieces = zip(_PIECES, lines[i : end + 1], strict=False)
+            if end < len(lines) and all(shape.fullmatch(piece.folded) for shape, piece in pieces):
+                ends[i] = end
+    return ends
 
 
 def _may_be_noted(line: Line, pairs: Sequence[tuple[int, int]]) -> bool:
@@ -146,6 +175,15 @@ def _doubled(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
     for n, i in enumerate(pairs):
         if any(0 <= m < len(pairs) and abs(pairs[m] - i) <= 5 for m in (n - 1, n + 1)):
             yield from (i, i + 1)
+
+
+def _again_and_again(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Below the text, the same headline three times and more: a ticker, or places that nobody filled in."""
+    lines, last = layout.lines, layout.last
+    for _, same in groupby(range(len(lines) if last is None else last + 1, len(lines)), lambda i: lines[i].key):
+        run = list(same)
+        if len(run) >= _OFTEN and lines[run[0]].is_headline and lines[run[0]].is_chinese:
+            yield from run
 
 
 def _counted(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:

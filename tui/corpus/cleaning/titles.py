@@ -13,7 +13,7 @@ from tui.corpus.cleaning.kinds import byline_of, is_caption
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line, as_headline, key_of
 from tui.corpus.cleaning.paths import spread_path
-from tui.corpus.cleaning.topic import pairs_of, share
+from tui.corpus.cleaning.topic import Topic
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, position
 from tui.text.folding import fold, fold_offsets
@@ -54,13 +54,9 @@ _SHORTEST, _LONGEST = 2, 110
 _MARKED = 300
 """Characters of the longest title that bears a heading mark."""
 _PARTED = re.compile("[-_|｜—–－]")
-_SUBJECT = 0.5
-"""The share of a line in the running text, by pairs of letters, that makes it what the text is about."""
 _SHORTEST_NAME = 4
 """Letters of the shortest name that a text begins with and that is its title."""
 _SECOND = re.compile(r"[-—–─]{2}|\[[^\[\]]*\]$")
-_STRANGE = 0.2
-"""The share up to which a line has nothing to do with the text."""
 _DECLARED = 10
 """Letters of a declared title that is one, though the page does not print it."""
 _EXCLAIMED = 60
@@ -79,6 +75,12 @@ _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s
 _OF_ORGAN = on_folded(rf"^(.{{4,}}?)\s*[_|｜]\s*([\w·]{{2,24}}(?:{either('offices')}|[馆所校会站]))$")
 _HYPHENED = on_folded(r"^(.{8,})[-－]((?:[\w·]{2,10}网)(?: [\w·]{2,10}网)*)$")
 _DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?[\])]?")
+_PAGE = re.compile(r"[_-]第 ?\d{1,4} ?[页頁]$")
+_DATED_TITLE = on_folded(r".{6,}\((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\)$")
+_CHAPTER = on_folded(r"第 ?[\d一二三四五六七八九十百千〇零]{1,9} ?[章回] ?.{2,30}$")
+_CHAPTER_ABOVE = 3
+"""Lines above the text among which the heading of a chapter stands that is a page by itself."""
+_QUOTES = re.compile(r"\d\.\d.*\d\.\d")
 _PAIRS = dict(zip("“‘「『《【（[(\"'＂”", "”’」』》】）])\"'＂“", strict=True))
 _STOPS = "！？。…"
 _ARROW = re.compile("[>»›→/|\\\\]+|::")
@@ -110,7 +112,10 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     stop = _stop(layout)
     if labelled := _labelled(layout, verdicts, stop):
         return labelled
-    head = [i for i in range(stop) if _can_be_title(lines[i], verdicts[i]) or _is_about_rights(lines, i, stop)]
+    chapters = [i for i, line in enumerate(lines) if line.is_numbered and _CHAPTER.match(line.folded)]
+    alone = chapters[0] if len(chapters) == 1 else None
+    able = (i for i in range(stop) if _can_be_title(lines[i], verdicts[i]) or _is_about_rights(lines, i, stop))
+    head = sorted({*able, *(i for i in (alone,) if i is not None and 0 < stop - i <= _CHAPTER_ABOVE)})
     marks = marks_of_site(lines[:stop])
     head = [i for i in head if not _is_listed(lines, i) and not (marks and lines[i].key.startswith(marks))]
     if any(lines[i].is_chinese for i in head):
@@ -229,7 +234,8 @@ def unmask_title(lines: Sequence[Line], of_window: frozenset[int], declared: str
 
     `of_window` are the places of the lines that the window's title opens with.
     Nor is the window's title that says it, nor the first line that reads so, where the container declares it to be the
-    title, or where it exclaims or asks right above the bar that stands below a title: its date, its counter.
+    title, or where it exclaims or asks right above the bar that stands below a title: its date, its counter; without a
+    mark at its end it stands right above a label of the date or the source.
     """
     headlines = [i for i, line in enumerate(lines[:HEAD]) if line.prose and line.size <= _LONGEST]
     masked = {i for i in headlines if i in of_window and len(lines[0].key) > len(lines[i].key)}
@@ -259,9 +265,12 @@ def _is_declared_whole(line: Line, declared: str) -> bool:
 
 def _is_above_bar(lines: Sequence[Line], i: int) -> bool:
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
-    if below is None or line.size > _EXCLAIMED or "。" in line.text or not line.text.endswith(("？", "?", "！", "!")):
+    if below is None or below.prose or "。" in line.text:
         return False
-    return not below.prose and (_is_dated(below) or (below.furniture is not None and below.furniture.rule in _BARS))
+    if line.ends_open and (i == 0 or lines[i - 1].furniture is not None):
+        return line.size <= _LONGEST and any(x.sure and x.field in _DATED for x in below.labels)
+    exclaims = line.size <= _EXCLAIMED and line.text.endswith(("？", "?", "！", "!"))
+    return exclaims and (_is_dated(below) or (below.furniture is not None and below.furniture.rule in _BARS))
 
 
 def _said_above(lines: Sequence[Line], headlines: Sequence[int]) -> Iterator[int]:
@@ -282,6 +291,7 @@ def without_site(title: str) -> str:
     found = _OF_ORGAN.match(title)
     if found and not SITE.search(found[1]):
         return without_site(found[1].strip())
+    title = _PAGE.sub("", title)
     found = _SEPARATED.match(title) or _HYPHENED.match(title)
     if found and SITE.search(found[2].strip("】])） ").lower()) and not SITE.search(found[1]):
         return without_site(found[1].strip())
@@ -317,6 +327,7 @@ def _looks_like_title(line: Line) -> bool:
         and byline_of(line.text, line.folded) is None
         and not _NUMBER.match(line.folded)
         and not (line.dates and _CLOCK.search(line.folded))
+        and not (_QUOTES.search(line.folded) and 3 * sum(map(str.isdecimal, line.key)) >= 2 * len(line.key))
         and not (not line.level and len(line.words) >= MENU and len(line.key) <= MENU * len(line.words))
     )
 
@@ -330,6 +341,7 @@ def _chosen(
         return marked
     if declared and (whole := [i for i in head if _is_declared_whole(lines[i], declared)]):
         return whole[0]
+    topic = Topic(layout)
     path = max((i for i in range(stop) if lines[i].is_path), default=-1)
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     steps = spread_path(lines, stop)
@@ -341,7 +353,8 @@ def _chosen(
         if last := [i for i in beside if lines[i].key == lines[steps[-1]].key]:
             return last[-1]
     below = range(path + 1, min(stop + 1, len(lines)))
-    dated = _date_line(lines, head, [i for i in below if i not in said and _is_dated(lines[i])])
+    dates = [i for i in below if i not in said and _is_dated(lines[i]) and not _DATED_TITLE.match(lines[i].folded)]
+    dated = _date_line(lines, head, dates)
     between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]
     if path >= 0 and between:
         head = head if dated is None else between
@@ -350,7 +363,7 @@ def _chosen(
         if begun := [i for i in between if _begins_window(lines[0], lines[i])]:
             return begun[0]
         if dated is None and not any(_last_step(lines[path]) == lines[i].key for i in head if i >= path - 1):
-            between = _of_the_text(layout, between, stop)
+            between = _of_the_text(layout, topic, between, stop)
             return next((j for i, j in pairwise(between) if i + 1 == j and lines[i].key == lines[j].key), between[0])
     if window := [i for i in said if _may_be_alone(lines[i], i, dated)]:
         return window[-1]
@@ -361,11 +374,11 @@ def _chosen(
         for i in head:
             if len(lines[i].key) >= 4 and key.startswith(lines[i].key):
                 return i
-    if dated is not None and (near := _near_date(layout, verdicts, head, dated)) is not None:
+    if dated is not None and (near := _near_date(layout, topic, verdicts, head, dated)) is not None:
         return near
     if declared and len(key_of(declared)) >= _DECLARED and not SITE.search(fold(declared)):
         return None  # the container knows it better
-    return _first_plain(layout, head, said, stop)
+    return _first_plain(layout, topic, head, said, stop)
 
 
 def _date_line(lines: Sequence[Line], head: Sequence[int], dated: Sequence[int]) -> int | None:
@@ -378,54 +391,56 @@ def _date_line(lines: Sequence[Line], head: Sequence[int], dated: Sequence[int])
     return next(labelled, dated[0])
 
 
-def _of_the_text(layout: Layout, places: list[int], stop: int) -> list[int]:
+def _of_the_text(layout: Layout, topic: Topic, places: list[int], stop: int) -> list[int]:
     """Some lines without those that the running text says nothing of, if one of them that stands right above it is what
-    it speaks of: names of a site and its buttons go.
+    it speaks of, or a chapter: names of a site and its buttons go.
     """
-    if len(places) < 2 or layout.first is None or layout.last is None:
+    if len(places) < 2 or layout.first is None:
         return places
     lines = layout.lines
     likely = [i for i in places if stop - i <= ABOVE and lines[i].size >= LONG]
     if not likely or likely[0] - places[0] > ABOVE or _parted_from_site(lines[places[0]]):
         return places
-    said = pairs_of(lines, (i for i in range(layout.first, layout.last + 1) if lines[i].prose))
-    if share(lines[places[0]], said) > _STRANGE or max(share(lines[i], said) for i in likely) < _SUBJECT:
+    foreign = {i for i in places if topic.is_foreign(lines[i])}
+    chapter = next((i for i in places if lines[i].is_numbered), None)
+    if chapter is not None and foreign.issuperset(i for i in places if i < chapter):
+        return [chapter]
+    if places[0] not in foreign or not any(topic.is_of(lines[i]) for i in likely):
         return places
-    return [i for i in places if share(lines[i], said) > _STRANGE]
+    return [i for i in places if i not in foreign]
 
 
-def _is_below_title(layout: Layout, i: int) -> bool:
+def _is_below_title(layout: Layout, topic: Topic, i: int) -> bool:
     """Whether a line goes with the title right above it: a second title behind a dash, the site's name in brackets, or
     words of which the text says much less.
     """
     line, above = layout.lines[i], layout.lines[i - 1]
     if _SECOND.match(line.folded):
         return True
-    if layout.first is None or layout.last is None or above.size < LONG:
-        return False
-    said = pairs_of(layout.lines, (i for i in range(layout.first, layout.last + 1) if layout.lines[i].prose))
-    spoken = share(above, said)
-    return spoken >= _SUBJECT and 3 * share(line, said) <= 2 * spoken
+    return above.size >= LONG and topic.is_of(above) and 3 * topic.share(line) <= 2 * topic.share(above)
 
 
 def _parted_from_site(line: Line) -> bool:
     return without_site(line.text) != line.text
 
 
-def _near_date(layout: Layout, verdicts: Sequence[Verdict | None], head: Sequence[int], dated: int) -> int | None:
+def _near_date(
+    layout: Layout, topic: Topic, verdicts: Sequence[Verdict | None], head: Sequence[int], dated: int
+) -> int | None:
     """The line right above the date that looks like a title, else the only long one right below it."""
     lines = layout.lines
     above = [i for i in range(max(0, dated - ABOVE - CARD), dated) if verdicts[i] != ACCOUNT][-ABOVE:]
     near = [i for i in head if i in above and lines[i].furniture is None]
-    near = _of_the_text(layout, near, dated)
-    if near:
-        chosen = max(near, key=lambda i: (min(lines[i].size, 10), i))
-        return chosen - 1 if chosen - 1 in near and _is_below_title(layout, chosen) else chosen
+    near = _of_the_text(layout, topic, near, dated)
     long = [i for i in head if dated < i <= dated + UNDER and lines[i].furniture is None and lines[i].size >= LONG]
+    below = len(long) == 1 and topic.is_of(lines[long[0]]) and all(topic.is_foreign(lines[i]) for i in near)
+    if near and not below:
+        chosen = max(near, key=lambda i: (min(lines[i].size, 10), i))
+        return chosen - 1 if chosen - 1 in near and _is_below_title(layout, topic, chosen) else chosen
     return long[0] if len(long) == 1 else None
 
 
-def _first_plain(layout: Layout, head: Sequence[int], said: Sequence[int], stop: int) -> int | None:
+def _first_plain(layout: Layout, topic: Topic, head: Sequence[int], said: Sequence[int], stop: int) -> int | None:
     """The first line of the head that could be a title where nothing else tells. `said` are those of the window."""
     lines = layout.lines
     plain = [i for i in head if lines[i].furniture is None]
@@ -433,7 +448,7 @@ def _first_plain(layout: Layout, head: Sequence[int], said: Sequence[int], stop:
         return 0 if layout.first is not None and head and head[0] == 0 else None
     if len(plain) > 1 and plain[0] == 0 and plain[1] > 2 and _is_site(lines[0]):
         plain = plain[1:]  # the name of the site, above its menu
-    plain = _of_the_text(layout, plain, stop)
+    plain = _of_the_text(layout, topic, plain, stop)
     first = plain[0]
     if layout.first is not None and _opens_with(lines[layout.first], lines[first]):
         return first

@@ -6,7 +6,7 @@ All functions read folded text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -50,18 +50,15 @@ class Found(NamedTuple):
     end: int
 
 
-def find_dates(folded: str) -> Iterator[Found]:
+def find_dates(folded: str) -> Sequence[Found]:
     """Whole dates (year, month, day) that exist, in the order of the text."""
     if not _YEAR.search(folded):
-        return
-    none = True
-    for found in _DATE.finditer(folded):
-        if iso := _iso(found):
-            none = False
-            yield Found(iso, found.start(), found.end())
-    for found in _DAY_FIRST.finditer(folded) if none and "." in folded else ():
-        if iso := _day(int(found[3]), int(found[2]), int(found[1])):
-            yield Found(iso, found.start(), found.end())
+        return ()
+    found = [Found(iso, x.start(), x.end()) for x in _DATE.finditer(folded) if (iso := _iso(x))]
+    if found or "." not in folded:
+        return found
+    days = ((x, _day(int(x[3]), int(x[2]), int(x[1]))) for x in _DAY_FIRST.finditer(folded))
+    return [Found(iso, x.start(), x.end()) for x, iso in days if iso]
 
 
 @lru_cache(1024)

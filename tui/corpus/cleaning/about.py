@@ -423,14 +423,14 @@ def _is_enactment(line: Line) -> bool:
     """`（2010年12月23日某某会议通过 2015年某月某日修正）`: who made a law and when, below its title."""
     if line.size > _LONGEST_HISTORY or not _OPENS_HISTORY.match(line.folded):
         return False
-    first = next(find_dates(line.folded), None)
+    found = find_dates(line.folded)
     return (
-        first is not None
-        and first.start <= 4
+        len(found) > 0
+        and found[0].start <= 4
         and _ENACTED.search(line.folded) is not None
         and "。" not in line.text[:-1]
         and (line.text[0] in "(（[【" or not line.text.endswith("。"))
-        and not line.folded.startswith(",", first.end)
+        and not line.folded.startswith(",", found[0].end)
     )
 
 
@@ -438,7 +438,7 @@ def _unlabelled_items(line: Line, i: int, rule: str) -> Iterator[Item]:
     if rule == "document-number":
         yield Item("number", line.text.strip("()（） "), i, False)
         return
-    first = next(find_dates(line.folded))
+    first = find_dates(line.folded)[0]
     yield Item("enacted" if rule == "enactment" else "date", first.iso, i, False)
     if rule == "date-line":
         before = line.text[: line.dates[0].start].strip(" -|/·:：()（）[]【】>")

@@ -7,6 +7,7 @@ government sites; pairing them is for `about`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -34,14 +35,16 @@ _BEFORE = frozenset(" \t:[]()|{}<>/·;,\"'、.*#-")
 _EDGES = " \t,;|/-·•*[](){}<>\"'、.>»#_~"
 
 
-def labels(folded: str) -> list[Label]:
+def labels(folded: str) -> Sequence[Label]:
     """The labels of a folded line with the spans of their values (trimmed of brackets and blanks), in order."""
     if len(folded) > LONGEST:
-        return []
+        return ()
     found = [label for colon in _COLON.finditer(folded) if (label := _ending_at(folded, colon.start()))]
     if " " in folded and (not found or found[0][0] > 0):
         found = sorted({*_without_colon(folded), *found})
-    if found and found[0][0] == 0 and found[0][2] == "title" and not any(sure for *_, sure in found[1:]):
+    if not found:
+        return ()
+    if found[0][0] == 0 and found[0][2] == "title" and not any(sure for *_, sure in found[1:]):
         found = found[:1]  # `标题：媒体：某某开园`
     result = []
     for i, (start, end, field, sure) in enumerate(found):

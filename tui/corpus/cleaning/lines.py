@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -64,22 +65,18 @@ class Line:
     level: int
     key: str  # letters and digits only: what two lines have in common that a reader would call the same
     prose: bool
-    labels: list[Label]
+    labels: Sequence[Label]
     furniture: Furniture | None
     rule: str | None = field(init=False)  # of its furniture
-    dates: list[Found] = field(init=False)
+    dates: Sequence[Found] = field(init=False)
     size: int = field(init=False)
     menu_share: float = field(init=False)  # how much of it is words of furniture, if it could be a menu on one line
     is_menu: bool = field(init=False)  # words of furniture and nothing else, with bars between, or four and more
     is_path: bool = field(init=False)  # the path to the page, or the words before it
     is_solid: bool = field(init=False)  # running text that no headline looks like: whole sentences, or very long
-    is_headline: bool = field(init=False)  # could be another page's: a few words that are no sentence, cut off or not
     is_cut_off: bool = field(init=False)
-    date_of_bar: str | None = field(init=False)  # that a bar of buttons opens with: `| 15-04-28 | 【大 中 小】【打印】`
-    is_medium: bool = field(init=False)  # a picture's place or remains of mark-up: within texts as well as around them
     is_symbols: bool = field(init=False)  # nothing but marks that separate: `|`, `×`, `* * *`
     is_numbered: bool = field(init=False)
-    is_chinese: bool = field(init=False)
     has_number: bool = field(init=False)
     ends_open: bool = field(init=False)  # no punctuation at its end: a heading, a headline, a caption, a list item
     ends_sentence: bool = field(init=False)
@@ -89,19 +86,15 @@ class Line:
         text, folded, size = self.text, self.folded, len(self.folded)
         self.size = size
         self.rule = self.furniture.rule if self.furniture else None
-        self.dates = list(find_dates(folded)) if size <= LONGEST else []
+        self.dates = find_dates(folded) if size <= LONGEST else ()
         self.is_cut_off = size <= 60 and text.endswith(CUT)
         self.is_solid = self.prose and not text.endswith(CUT) and ("。" in text or size >= _VERY_LONG)
-        self.is_headline = 6 <= size <= 70 and not self.prose and "。" not in text and not text.endswith(_UNFINISHED)
         self.is_symbols = _SYMBOLS.fullmatch(text) is not None
         self.is_numbered = _NUMBERED.match(folded) is not None
-        self.is_chinese = _HAN.search(folded) is not None
         self.has_number = _DIGIT.search(folded) is not None
         end = max(0, len(text.rstrip(_CLOSERS)) - 1)
         self.ends_open = _ENDS.match(text, end) is None
         self.ends_sentence = not self.ends_open and _SENTENCE_END.match(text, end) is not None
-        self.is_medium = self.rule in _MEDIA
-        self.date_of_bar = _date_of_bar(self)
         self.is_path = _is_path(self)
         self.is_menu = _is_menu(self)
         self.menu_share = _menu_share(self)
@@ -114,6 +107,29 @@ class Line:
         return self._disclaimer
 
     @property
+    def is_headline(self) -> bool:
+        """Could be another page's: a few words that are no sentence, cut off or not."""
+        few = 6 <= self.size <= 70 and not self.prose
+        return few and "。" not in self.text and not self.text.endswith(_UNFINISHED)
+
+    @property
+    def is_medium(self) -> bool:
+        """A picture's place or remains of mark-up: within texts as well as around them."""
+        return self.rule in _MEDIA
+
+    @property
+    def is_chinese(self) -> bool:
+        return _HAN.search(self.folded) is not None
+
+    @property
+    def date_of_bar(self) -> str | None:
+        """The date that a bar of buttons opens with: `| 15-04-28 | 【大 中 小】【打印】`."""
+        if self.rule not in _BARS and _BETWEEN_BARS.fullmatch(self.folded) is None:
+            return None
+        date = self.folded.strip(" |[]()")[:20]
+        return labelled_date(date) if date[:1].isdecimal() else None
+
+    @property
     def is_number(self) -> bool:
         return self.folded.replace(" ", "").replace(",", "").isdecimal()
 
@@ -121,13 +137,6 @@ class Line:
     def words(self) -> list[str]:
         """What blanks and bars divide a line into."""
         return [word for word in _BETWEEN_WORDS.split(self.folded) if word]
-
-
-def _date_of_bar(line: Line) -> str | None:
-    if line.rule not in _BARS and _BETWEEN_BARS.fullmatch(line.folded) is None:
-        return None
-    date = line.folded.strip(" |[]()")[:20]
-    return labelled_date(date) if date[:1].isdecimal() else None
 
 
 def _is_path(line: Line) -> bool:
@@ -175,7 +184,7 @@ def _make_line(text: str, fenced: bool, level: int) -> Line:
     folded = fold(text)
     size = len(folded)
     prose = is_prose(text, folded) and not (level == 1 and "。" not in text)
-    found: list[Label] = []
+    found: Sequence[Label] = ()
     looks = None
     if size <= LONGEST:
         found = labels(folded)

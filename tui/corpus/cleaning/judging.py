@@ -34,7 +34,7 @@ from tui.text.folding import fold
 
 Decision = Literal["keep", "drop"]
 
-_PASSES = 6
+_PASSES = 12
 _ATTACHMENT = on_folded(
     r"\W{0,3}(?:附件|附:|附表|附录|附图|附\d)|.*\.(?:docx?|xlsx?|pdf|zip|rar|wps|pptx?|ofd|et|txt|csv)\W*$"
 )
@@ -115,8 +115,8 @@ def judge(
         of_title = judged.title.lines if judged.title and label else ()
         asked = [_as_left(judged.lines[n], label if n in of_title else 0) for n in left]
         if len(left) == len(places) and all(map(is_, asked, judged.lines)):
-            known = {n for n, i in enumerate(places) if found.verdicts[i] is not None}
-            runs = list(short_runs(judged.lines, judged.verdicts, judged.safe | known, _parted(found, places)))
+            runs = short_runs(judged.lines, judged.verdicts, judged.safe, _parted(found, places))
+            runs = [n for n in runs if found.verdicts[places[n]] is None]
             if not runs:
                 break
             for n in runs:

@@ -115,8 +115,8 @@ def judge(
         of_title = judged.title.lines if judged.title and label else ()
         asked = [_as_left(judged.lines[n], label if n in of_title else 0) for n in left]
         if len(left) == len(places) and all(map(is_, asked, judged.lines)):
-            runs = short_runs(judged.lines, judged.verdicts, judged.safe, _parted(found, places))
-            runs = [n for n in runs if found.verdicts[places[n]] is None]
+            in_runs = short_runs(judged.lines, judged.verdicts, judged.safe, _parted(found, places))
+            runs = [n for n in in_runs if found.verdicts[places[n]] is None]
             if not runs:
                 break
             for n in runs:

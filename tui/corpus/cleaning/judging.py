@@ -19,7 +19,7 @@ from tui.corpus.cleaning.furniture import LONGEST
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, key_of, make_line
 from tui.corpus.cleaning.link_lists import link_lines
-from tui.corpus.cleaning.menus import SHORT, button_lines, footer_lines, menu_lines, repeated_menus
+from tui.corpus.cleaning.menus import SHORT, button_lines, entries_above_menu, footer_lines, menu_lines, repeated_menus
 from tui.corpus.cleaning.outskirts import parted_below, parts
 from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.repeats import repeated_lines
@@ -197,6 +197,7 @@ def _judge_once(
     page.drop(repeated_lines(layout, verdicts), "repeated-passage", "duplicate")
     page.drop(_after_end(layout, verdicts), "after-end")
     page.drop(_lone_buttons(layout, verdicts), "buttons")
+    page.drop(entries_above_menu(layout, verdicts), "menu")
     page.drop(footer_lines(layout, verdicts), "footer")
     page.drop(_below_furniture(layout, verdicts), "after-end")
     page.drop(_empty_headings(layout, verdicts), "empty-heading")

@@ -11,6 +11,7 @@ from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.link_lists import INTRODUCES
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
+from tui.corpus.names import is_name
 
 SHORT = 14
 """Characters of the longest line that can be a menu's entry without being a word of furniture."""
@@ -26,10 +27,12 @@ COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
 _BARS = frozenset("|丨｜·•/»›→∣")
 DIRECTORY = 20
-"""Names of offices and places that make a directory."""
+"""Names of offices and places that make a directory above a notice of rights; without one, twice as many."""
 _NAME = 24
 """Characters of the longest name in a directory."""
 _OFFICE = on_folded(rf"(?:{either('offices')}|[省市州县区盟旗网社])\W*$")
+_OPENING = 3
+"""Entries of a menu that stand above the first one that is known for one."""
 FOOTER = 10
 """Lines of the shortest footer."""
 _HOME = frozenset(("首页", "网站首页", "主页", "网站主页", "home"))
@@ -98,9 +101,10 @@ def footer_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
     start = layout.last + 1 if layout.last is not None else len(lines)
     stop = next((i for i in range(start, len(lines)) if (v := verdicts[i]) and v.rule == "rights"), start)
     if start == stop:
+        yield from _directories(lines, start, len(lines), 2 * DIRECTORY)
         return
     start = max((i + 1 for i in range(start, stop) if _CLAUSE.search(lines[i].text)), default=start)
-    yield from _directories(lines, start, stop)
+    yield from _directories(lines, start, stop, DIRECTORY)
     known = [_leads_elsewhere(lines[i]) or _is_of(verdicts[i], "menu") for i in range(start, stop)]
     said = _entries_above(layout, verdicts)
     for i in range(start, stop):
@@ -113,13 +117,37 @@ def footer_lines(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator
             return
 
 
+def entries_above_menu(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Below the text, names of a word or two right above a menu: its first entries. None where they may be people, or
+    the line above says that they follow.
+    """
+    lines = layout.lines
+    run: list[int] = []
+    for i in layout.edges[1] if layout.last is not None else ():
+        if verdicts[i] is None and _may_open_menu(lines[i]):
+            run.append(i)
+            continue
+        if len(run) >= _OPENING and _is_of(verdicts[i], "menu") and not _are_people_or_announced(lines, run):
+            yield from run
+        run = []
+
+
+def _are_people_or_announced(lines: Sequence[Line], run: Sequence[int]) -> bool:
+    people = sum(is_name(lines[i].folded) for i in run)
+    return 2 * people >= len(run) or INTRODUCES.search(lines[run[0] - 1].folded[-40:]) is not None
+
+
+def _may_open_menu(line: Line) -> bool:
+    return line.size <= ENTRY and line.is_chinese and line.ends_open and not line.has_number and not line.labels
+
+
 def _entries_above(layout: Layout, verdicts: Sequence[Verdict | None]) -> frozenset[str]:
     """What the menus above the running text say."""
     return frozenset(layout.lines[i].key for i in layout.edges[0] if is_dropped(verdicts[i]) and layout.lines[i].key)
 
 
-def _directories(lines: Sequence[Line], start: int, stop: int) -> Iterator[int]:
-    """Directories of offices and places, which no line above announces: from the first of many names to the last.
+def _directories(lines: Sequence[Line], start: int, stop: int, least: int) -> Iterator[int]:
+    """Directories of offices and places, which no line above announces: from the first of `least` names to the last.
 
     The line right below the text may be who signed it.
     """
@@ -129,7 +157,7 @@ def _directories(lines: Sequence[Line], start: int, stop: int) -> Iterator[int]:
             run.append(i)
             continue
         offices = [j for j in run if _OFFICE.search(lines[j].folded)]
-        if len(offices) >= DIRECTORY and 5 * len(offices) >= 3 * len(run):
+        if len(offices) >= least and 5 * len(offices) >= 3 * len(run):
             above = lines[run[0] - 1 : run[0] + 2]
             if not any(INTRODUCES.search(line.folded[-40:]) for line in above):
                 yield from range(offices[0], offices[-1] + 1)

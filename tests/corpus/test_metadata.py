@@ -249,6 +249,26 @@ def test_people_source_number_and_keywords() -> None:
     assert found.keywords == ("招商", "芯片", "新材料")
 
 
+@pytest.mark.parametrize(
+    ("lines", "source", "authors"),
+    [
+        (["示例社", "2023-05-01 10:00"], "示例社", ()),
+        (["王小明/示例日报", "2023-05-01 10:00"], "示例日报", ("王小明",)),
+        (["原创 示例都市报 2023-05-01 10:00"], "示例都市报", ()),
+        (["示例棱镜 2023-05-01 10:00"], "示例棱镜", ()),
+        (["王小明 2023-05-01 10:00"], None, ("王小明",)),
+        (["Monday, 1 May 2023 10:00 示例网"], "示例网", ()),
+        (["2023-05-01 作者：王小明 返回首页"], None, ("王小明",)),
+        (["发布时间：2023-05-01", "摄影：王小明"], None, ()),
+    ],
+)
+def test_who_published_and_wrote_stands_beside_the_date(
+    lines: list[str], source: str | None, authors: tuple[str, ...]
+) -> None:
+    found = describe("园区招商大会签约二十个项目", *lines, TEXT)
+    assert (found.date, found.source, found.authors) == ("2023-05-01", source, authors)
+
+
 def test_who_put_a_page_in_is_not_its_author() -> None:
     lines = ("园区投产", TEXT, "作者：网络整理", "责任编辑：张三")
     assert describe(*lines, authors="张三").authors == ()

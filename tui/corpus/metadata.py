@@ -183,12 +183,13 @@ def _authors(
     cleaned: Cleaned, items: Sequence[Item], declared: Mapping[str, str], editor: str | None
 ) -> tuple[str, ...]:
     found: list[str] = []
-    named = [item for item in items if item.field == "authors"]
+    named = [item for item in items if item.field == "authors" and not _names_photographer(cleaned, item)]
     for item in named if len(named) <= CONTRIBUTORS else named[:1]:
         if fold(item.value) not in _NOBODY and len(item.value) <= 60:
-            found += byline_names(item.value) or [part for part in _SEPARATORS.split(item.value) if part]
+            parts = [part for part in _SEPARATORS.split(item.value) if part]
+            found += byline_names(item.value) or [part for part in parts if is_name(fold(part))] or parts
     for line in cleaned.ledger:
-        if line.kind == "byline" and line.text:
+        if line.kind == "byline" and line.text and not _PHOTOGRAPHER.match(fold(line.text)):
             found += byline_of(line.text) or only_names(line.text) or ()
     found = found or list(_reporters(cleaned))
     if not found and declared.get("authors"):
@@ -198,6 +199,14 @@ def _authors(
     return tuple(dict.fromkeys(name.strip() for name in found if any(map(str.isalnum, name))))
 
 
+def _names_photographer(cleaned: Cleaned, item: Item) -> bool:
+    """Whether the line that names somebody says that he took the pictures: such a one is not the author."""
+    line = cleaned.lines[item.line]
+    label = next((x for x in line.labels if x.field == "authors" and item.value in line.text[x.start :]), None)
+    return label is not None and len(line.labels) == 1 and _PHOTOGRAPHER.match(line.folded[label.start :]) is not None
+
+
+_PHOTOGRAPHER = re.compile("(?:摄影|图片?) ?[:/]")
 _ROLE = re.compile("[记記]者|通[讯訊][员員]|[評评][論论][員员]")
 _REPORTERS = re.compile(rf"[(（]([^()（）]{{0,12}}(?:{_ROLE.pattern})[^()（）]{{2,40}})[)）]")
 _REPORT = re.compile("(?:本[报報网網刊])?[记記]者[^，。,:：（(]{2,12}[报報][道导導]")

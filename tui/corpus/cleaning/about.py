@@ -15,7 +15,7 @@ from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 from tui.corpus.dates import find_dates, labelled_date
-from tui.corpus.names import byline_names, only_names
+from tui.corpus.names import byline_names, is_name, only_names
 from tui.text.folding import fold, fold_offsets
 
 NEAR = 6
@@ -37,6 +37,9 @@ _PUBLISHER = on_folded(rf"[\w·]{{1,14}}(?:{either('publishers')})")
 _REPORTER = on_folded(r"(?:[\u4e00-\u9fff]{0,6}记者|编译|作者)[\u4e00-\u9fff]{2,12}$")
 _SPREAD_TITLE = on_folded(r"关于.{4,}|.{4,}的(?:通知|批复|意见|公告|通告|函|决定|办法)$")
 
+_ACCOUNT_NAME = re.compile(
+    r"(?!.*(?:星期|周[一二三四五六日])|今[天日]|发[表布]|更新|时间|日期|来源|来自)(?=.*[㐀-鿿])[\w·]{1,11}[^\W于在]"
+)
 _TIME = re.compile(r"^\s*\d{1,2}:\d\d(?::\d\d)?")
 _CLOCK = re.compile(r"\d{1,2}:\d\d")
 _DAY = re.compile("(?:3[01]|[12]\\d|0?[1-9])日?")
@@ -116,6 +119,8 @@ def find_items(
         elif (i <= below + NEAR or layout.is_edge(i)) and (rule := _unlabelled(layout, i, below)):
             rules[i] = rule
             items += _unlabelled_items(line, i, rule)
+            if rule == "date-line" and 0 <= below == i - 2:
+                items += _publisher_between(lines[i - 1], i - 1)
     dated = [i for i, rule in rules.items() if rule == "date-line"]
     listed = {i for i in dated if i > below + 2 and lines[i].size > LISTED}
     if len(listed) > 3:  # a list of dated headlines says nothing of the page
@@ -443,10 +448,26 @@ def _unlabelled_items(line: Line, i: int, rule: str) -> Iterator[Item]:
     if rule == "date-line":
         before = line.text[: line.dates[0].start].strip(" -|/·:：()（）[]【】>")
         behind = _TIME.sub("", line.text[line.dates[-1].end :]).strip(" -|/·()（）[]【】")
+        if len(words := before.split()) > 1 and furniture(fold(words[0])) is not None:
+            before = before[len(words[0]) :].strip()  # `原创 某某日报`
         for name in (before, behind):
             if len(name) <= 16 and _PUBLISHER.fullmatch(fold(name)):
                 yield Item("source", name, i, False)
+        if _CLOCK.search(line.folded, line.dates[-1].end) and _ACCOUNT_NAME.fullmatch(fold(before)):
+            yield Item("authors" if is_name(fold(before)) else "source", before, i, False)
         yield from _signature(line.text[line.dates[-1].end :], i)
+
+
+def _publisher_between(line: Line, i: int) -> Iterator[Item]:
+    """Who published a page, on the line between its title and its date: `某某社`, `王某/某某日报`."""
+    if line.labels or line.furniture or line.size > LISTED:
+        return
+    pieces = [piece for piece in re.split(r"[/／|｜]", line.text) if piece.strip()]
+    found = [piece for piece in pieces if _PUBLISHER.fullmatch(fold(piece).strip())]
+    if len(pieces) - len(found) <= 1 and found:
+        yield Item("source", found[-1].strip(), i, False)
+        names = (byline_names(piece) for piece in pieces if piece not in found)
+        yield from (Item("authors", "、".join(name), i, False) for name in names if name)
 
 
 def _signature(text: str, i: int) -> Iterator[Item]:

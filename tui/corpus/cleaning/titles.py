@@ -124,7 +124,7 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     if found is None:
         return None
     broken = _broken_over(lines, head, found)
-    text = "".join(lines[i].text for i in broken)
+    text = _without_site_before(lines) if broken == (0,) else "".join(lines[i].text for i in broken)
     key = "".join(lines[i].key for i in broken)
     repeats = frozenset(_repeats(layout, verdicts, broken, key))
     dated = any(_is_dated(lines[i]) for i in range(broken[-1] + 1, min(broken[-1] + 4, len(lines))))
@@ -298,6 +298,18 @@ def without_site(title: str) -> str:
     return title
 
 
+def _without_site_before(lines: Sequence[Line]) -> str:
+    """The first line of a page that is its title, without the name of the site before a bar: what stands behind it is
+    said again on a line of the page, and the name is not.
+    """
+    text = lines[0].text
+    name, bar, title = text.partition("_")
+    if not bar or "_" in title:
+        return text
+    keys = {line.key for line in lines[1:HEAD]}
+    return title.strip() if key_of(fold(title)) in keys and key_of(fold(name)) not in keys else text
+
+
 def _is_about_rights(lines: Sequence[Line], i: int, stop: int) -> bool:
     """Whether a heading such as `版权声明` is the page's: right above its text, and first or the end of a path."""
     line = lines[i]
@@ -358,15 +370,14 @@ def _chosen(
     between = [i for i in head if path < i < (stop if dated is None else dated) and lines[i].furniture is None]
     if path >= 0 and between:
         head = head if dated is None else between
-        if window := [i for i in said if i in between]:
-            return window[-1]
-        if begun := [i for i in between if _begins_window(lines[0], lines[i])]:
-            return begun[0]
+        if (found := _between(layout, between, said)) is not None:
+            return found
         if dated is None and not any(_last_step(lines[path]) == lines[i].key for i in head if i >= path - 1):
             between = _of_the_text(layout, topic, between, stop)
             return next((j for i, j in pairwise(between) if i + 1 == j and lines[i].key == lines[j].key), between[0])
     if window := [i for i in said if _may_be_alone(lines[i], i, dated)]:
-        return window[-1]
+        own = window[-1]
+        return next((i for i in head if own < i <= own + UNDER and _is_of_office(lines[own], lines[i])), own)
     if (again := _said_twice(lines, head, stop)) is not None:
         return again
     if declared:
@@ -379,6 +390,17 @@ def _chosen(
     if declared and len(key_of(declared)) >= _DECLARED and not SITE.search(fold(declared)):
         return None  # the container knows it better
     return _first_plain(layout, topic, head, said, stop)
+
+
+def _between(layout: Layout, between: Sequence[int], said: Sequence[int]) -> int | None:
+    """Which of the lines between the path to the page and its date the window's title says, `said` being all of those:
+    the document where it is the name of an office, or what begins with the name that it begins with.
+    """
+    lines = layout.lines
+    if window := [i for i in said if i in between]:
+        named = (i for i in between if _is_of_office(lines[window[-1]], lines[i]))
+        return next(named, window[-1])
+    return next((i for i in between if _begins_window(lines[0], lines[i])), None)
 
 
 def _date_line(lines: Sequence[Line], head: Sequence[int], dated: Sequence[int]) -> int | None:
@@ -452,8 +474,12 @@ def _first_plain(layout: Layout, topic: Topic, head: Sequence[int], said: Sequen
     first = plain[0]
     if layout.first is not None and _opens_with(lines[layout.first], lines[first]):
         return first
-    if first == 0 and (window := [i for i in said if not SITE.search(lines[i].folded) and lines[i].rule != "pager"]):
+    site = SITE.search(lines[0].folded) is not None  # so what stands before it in the window's title is the page's name
+    window = [i for i in said if (site or not SITE.search(lines[i].folded)) and lines[i].rule != "pager"]
+    if first == 0 and window:
         return window[-1]
+    if _is_site(lines[first]) and _is_entry(lines, 0):
+        return 0
     if layout.first is None or (
         first == 0 and lines[0].size >= 4 and all(lines[i].size < LONG for i in plain if i <= 3)
     ):
@@ -466,6 +492,11 @@ def _opens_with(text: Line, name: Line) -> bool:
     return len(text.key) > len(name.key) >= _SHORTEST_NAME and text.key.startswith(name.key)
 
 
+def _is_of_office(office: Line, line: Line) -> bool:
+    """Whether a document's title begins with the name of the office whose site it is."""
+    return _OFFICE.search(office.folded) is not None and _opens_with(line, office)
+
+
 def _begins_window(window: Line, line: Line) -> bool:
     """Whether a line begins with what stands before the first bar of the window's title: a name with its office."""
     name = key_of(_PARTED.split(window.folded, maxsplit=1)[0])
@@ -475,6 +506,14 @@ def _begins_window(window: Line, line: Line) -> bool:
 def _is_site(line: Line) -> bool:
     """Whether a line is the name of a site and no title before it."""
     return SITE.search(line.folded) is not None and not _PARTED.search(line.text)
+
+
+def _is_entry(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the name of a channel that stands again in the page's menu."""
+    line = lines[i]
+    if line.furniture is None or line.size < _CHANNEL:
+        return False
+    return any(other.key == line.key for other in lines[i + 1 : HEAD])
 
 
 def _is_channel_page(lines: Sequence[Line], head: Sequence[int], plain: Sequence[int]) -> bool:

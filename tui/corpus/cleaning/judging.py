@@ -625,9 +625,13 @@ def _rest_of_list_page(layout: Layout, verdicts: Sequence[Verdict | None], safe:
     """On a page of links without any text of its own, the words between them."""
     if layout.first is not None:
         return
-    links = sum(verdict is not None and verdict.rule == "link-list" for verdict in verdicts)
+    links = [i for i, verdict in enumerate(verdicts) if verdict is not None and verdict.rule == "link-list"]
+    if len(links) < _LIST_PAGE:
+        return
     rest = [i for i, verdict in enumerate(verdicts) if verdict is None and i not in safe]
-    if links >= _LIST_PAGE and links >= 4 * len(rest):
+    below = [i for i in rest if i > links[0]]
+    if len(links) >= 4 * len(rest):
         yield from rest
-    elif links >= 2 * _LIST_PAGE and 2 * links >= len(rest):
-        yield from (i for i in rest if layout.lines[i].size <= SHORT and not layout.lines[i].labels)
+    elif len(links) >= 2 * _LIST_PAGE and 2 * len(links) >= len(below):
+        some = rest if 2 * len(links) >= len(rest) else below
+        yield from (i for i in some if layout.lines[i].size <= SHORT and not layout.lines[i].labels)

@@ -67,6 +67,10 @@ def _bare(title: str) -> str:
 
 
 _OFFICE = on_folded(rf"(?:{either('offices')})$")
+_OPENING = 60
+"""Characters of a report's opening."""
+_PLACE = re.compile(r"(?:[\[(][\w·, /]{1,19}|[\w·]{1,15})[^于自从至在到] ?")
+_REPORTED = re.compile(r" ?(?:[电讯訊電]|[)\]])")
 _SIGNATORY = 40
 """Characters of the longest name of who signs a notice."""
 _LEAD_IN = on_folded(
@@ -139,7 +143,17 @@ def _date(cleaned: Cleaned, declared: Mapping[str, str], title: str) -> str | No
         for found in (*find_dates(folded), *compact_dates(folded)):
             if folded[found.end :].strip(") ]") == "" and found.start > 0:
                 return found.iso
-    return _signed(cleaned, listed)
+    return _dateline(cleaned) or _signed(cleaned, listed)
+
+
+def _dateline(cleaned: Cleaned) -> str | None:
+    """The whole date with which a report opens: `【某某社2023年5月1日讯】`, `（某地，2023年5月1日）`."""
+    text = next((line for line in cleaned.ledger if line.text and line.kind == "body"), None)
+    opening = fold(text.text.lstrip()[:_OPENING]) if text and text.text else ""
+    found = next(iter(find_dates(opening)), None)
+    if found is None or not _PLACE.fullmatch(opening[: found.start]):
+        return None
+    return found.iso if _REPORTED.match(opening[found.end :]) else None
 
 
 def _signed(cleaned: Cleaned, listed: Collection[int]) -> str | None:

@@ -315,8 +315,10 @@ def _is_likely_here(layout: Layout, i: int, title: int) -> bool:
     if first.field == "date" and 0 <= title - i <= 2 and _gives_a_date(lines[i]):
         return True
     below_title = title < i <= title + NEAR and (layout.first is None or i < layout.first)
-    below_text = layout.last is not None and i > layout.last and first.field in ("source", "editor", "authors")
-    return below_title or below_text or any(line.labels and line.labels[0].sure for line in around)
+    below = layout.last is not None and i > layout.last
+    below_text = below and first.field in ("source", "editor", "authors")
+    last_day = below and i + 1 == len(lines) and _gives_a_date(lines[i]) and lines[i].size <= LISTED
+    return below_title or below_text or last_day or any(line.labels and line.labels[0].sure for line in around)
 
 
 def _names_people(line: Line, label: Label) -> bool:

@@ -78,6 +78,7 @@ _DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[
 _PAGE = re.compile(r"[_-]第 ?\d{1,4} ?[页頁]$")
 _DATED_TITLE = on_folded(r".{6,}\((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\)$")
 _CHAPTER = on_folded(r"第 ?[\d一二三四五六七八九十百千〇零]{1,9} ?[章回] ?.{2,30}$")
+_WEEKDAY = re.compile(r"\W*(?:(?:星期|周)[一二三四五六日天])?\W*")
 _CHAPTER_ABOVE = 3
 """Lines above the text among which the heading of a chapter stands that is a page by itself."""
 _QUOTES = re.compile(r"\d\.\d.*\d\.\d")
@@ -338,10 +339,16 @@ def _looks_like_title(line: Line) -> bool:
         and not is_caption(line)
         and byline_of(line.text, line.folded) is None
         and not _NUMBER.match(line.folded)
-        and not (line.dates and _CLOCK.search(line.folded))
+        and not (line.dates and (_CLOCK.search(line.folded) or _is_day(line)))
         and not (_QUOTES.search(line.folded) and 3 * sum(map(str.isdecimal, line.key)) >= 2 * len(line.key))
         and not (not line.level and len(line.words) >= MENU and len(line.key) <= MENU * len(line.words))
     )
+
+
+def _is_day(line: Line) -> bool:
+    """Whether a line is a date and nothing else, but for the day of the week."""
+    date = line.dates[0]
+    return _WEEKDAY.fullmatch(line.folded[: date.start] + line.folded[date.end :]) is not None
 
 
 def _chosen(
@@ -358,7 +365,7 @@ def _chosen(
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     steps = spread_path(lines, stop)
     under = [i for i in head if 0 <= i - steps.stop < BELOW_PATH] if steps else []
-    if any(LONG <= lines[i].size <= _WRAPPED and "," not in lines[i].folded for i in under):
+    if any(_is_under_path(lines, i) for i in under):
         head = [i for i in head if i not in steps]
     elif steps:
         beside = (i for i in head if steps.start - 2 <= i <= steps.stop + 1 and i not in steps)
@@ -432,6 +439,13 @@ def _of_the_text(layout: Layout, topic: Topic, places: list[int], stop: int) -> 
     return [i for i in places if i not in foreign]
 
 
+def _is_under_path(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line below the path to the page is a title and not the first line of a wrapped text."""
+    if i + 1 < len(lines) and _is_dated(lines[i + 1]):
+        return lines[i].size >= LONG
+    return LONG <= lines[i].size <= _WRAPPED and "," not in lines[i].folded
+
+
 def _is_below_title(layout: Layout, topic: Topic, i: int) -> bool:
     """Whether a line goes with the title right above it: a second title behind a dash, the site's name in brackets, or
     words of which the text says much less.
@@ -459,6 +473,14 @@ def _near_date(
     if near and not below:
         chosen = max(near, key=lambda i: (min(lines[i].size, 10), i))
         return chosen - 1 if chosen - 1 in near and _is_below_title(layout, topic, chosen) else chosen
+    under = next((lines[i] for i in head if i == dated + 1 and lines[i].furniture is None), None)
+    if (
+        not near
+        and under is not None
+        and topic.is_of(under)
+        and all(topic.share(lines[i]) <= topic.share(under) for i in long)
+    ):
+        return dated + 1  # as in a diary: the day, its title, the text
     return long[0] if len(long) == 1 else None
 
 

@@ -311,3 +311,10 @@ def test_who_a_letter_is_addressed_to_is_the_value_of_nothing() -> None:
 def test_empty_values_say_nothing() -> None:
     found = describe("大会召开", "来源：- 作者：admin 编辑： 发布时间：2023-05-01", TEXT)
     assert (found.source, found.authors, found.editor) == (None, (), None)
+
+
+def test_a_decree_brings_the_law_that_is_the_page() -> None:
+    decree = ("中央人民政府令", "第707号", "修订后的《示例园区管理条例》已经会议通过，现予公布，自2019年1月1日起施行。")
+    law = ("示例园区管理条例", "第一条　为了管理示例园区，促进园区健康发展，根据有关法律，制定本条例。", TEXT)
+    assert describe(*decree, *law).title == "示例园区管理条例"
+    assert describe(*decree, TEXT).title == "中央人民政府令"

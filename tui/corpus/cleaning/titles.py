@@ -79,6 +79,9 @@ _PAGE = re.compile(r"[_-]第 ?\d{1,4} ?[页頁]$")
 _DATED_TITLE = on_folded(r".{6,}\((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\)$")
 _CHAPTER = on_folded(r"第 ?[\d一二三四五六七八九十百千〇零]{1,9} ?[章回] ?.{2,30}$")
 _WEEKDAY = re.compile(r"\W*(?:(?:星期|周)[一二三四五六日天])?\W*")
+_DECREE = 12
+"""Lines of a decree down to the title of its law."""
+_NAMED_LAW = re.compile("[《〈]([^《》〈〉]{4,60})[》〉]")
 _CHAPTER_ABOVE = 3
 """Lines above the text among which the heading of a chapter stands that is a page by itself."""
 _QUOTES = re.compile(r"\d\.\d.*\d\.\d")
@@ -124,12 +127,24 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     found = _chosen(layout, verdicts, head, stop, declared)
     if found is None:
         return None
+    found = _brought_by_decree(lines, found)
     broken = _broken_over(lines, head, found)
     text = _without_site_before(lines) if broken == (0,) else "".join(lines[i].text for i in broken)
     key = "".join(lines[i].key for i in broken)
     repeats = frozenset(_repeats(layout, verdicts, broken, key))
     dated = any(_is_dated(lines[i]) for i in range(broken[-1] + 1, min(broken[-1] + 4, len(lines))))
     return Title(broken, text, repeats, confirmed=dated or bool(repeats) or lines[found].level == 1)
+
+
+def _brought_by_decree(lines: Sequence[Line], found: int) -> int:
+    """The title of the law that a decree brings in force, where the title found is the decree's: the decree names it,
+    and it stands on a line of its own below.
+    """
+    if not lines[found].folded.endswith("令"):
+        return found
+    below = range(found + 1, min(found + _DECREE, len(lines)))
+    named = {key_of(fold(name)) for i in below for name in _NAMED_LAW.findall(lines[i].text)}
+    return next((i for i in below if lines[i].key in named and not lines[i].prose), found)
 
 
 def marks_of_site(lines: Sequence[Line]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ Precision first: a rule that is in doubt says nothing, and what nobody speaks of
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
@@ -132,13 +133,8 @@ def judge(
 
 def _parted(found: Judgement, places: Sequence[int]) -> frozenset[int]:
     """Which of the lines left at `places` furniture parts from the one above; their number, if it stood at the end."""
-    ends = (*places, len(found.lines))
-    starts = (0, *(i + 1 for i in places))
-    return frozenset(
-        n
-        for n, (start, end) in enumerate(zip(starts, ends, strict=True))
-        if any(parts(found.lines[i], found.verdicts[i]) for i in range(start, end))
-    )
+    gone = (i for i, line in enumerate(found.lines) if parts(line, found.verdicts[i]))
+    return frozenset(bisect(places, i) for i in gone)
 
 
 class _Page:

@@ -131,7 +131,7 @@ class Line:
 
     @property
     def is_number(self) -> bool:
-        return self.folded.replace(" ", "").replace(",", "").isdecimal()
+        return self.has_number and self.folded.replace(" ", "").replace(",", "").isdecimal()
 
     @property
     def words(self) -> list[str]:

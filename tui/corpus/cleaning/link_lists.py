@@ -93,7 +93,7 @@ def _notes(lines: Sequence[Line]) -> dict[int, int]:
     """
     ends = {i: i for i, line in enumerate(lines) if _is_note(line)}
     for i, line in enumerate(lines):
-        if _YEAR_ALONE.fullmatch(line.folded):
+        if line.has_number and _YEAR_ALONE.fullmatch(line.folded):
             end = i + len(_PIECES) - 1
             pieces = zip(_PIECES, lines[i : end + 1], strict=False)
             if end < len(lines) and all(shape.fullmatch(piece.folded) for shape, piece in pieces):
@@ -123,13 +123,13 @@ def _dated_beside(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterato
     headlines = [i for i in chain(*layout.edges) if _may_be_dated(lines[i])]
     for shape in (_DATE_AT_END, _DATE_AT_START) if len(headlines) >= least else ():
         dates = {i: found[1] for i in headlines if (found := shape.search(lines[i].folded))}
-        for run in _runs(dates):
+        for run in runs(dates):
             newest_first = len(run) >= least and _newest_first([dates[i] for i in run])
             if newest_first and not _is_introduced(layout, run[0]):
                 yield from run
 
 
-def _runs(places: Iterable[int]) -> Iterator[list[int]]:
+def runs(places: Iterable[int]) -> Iterator[list[int]]:
     """Places in their order, divided where one is left out."""
     run: list[int] = []
     for i in places:
@@ -205,7 +205,7 @@ def _counted(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
 def _numbers_of_pages(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
     """`[1]` `[2]` `[3]`, or `1/40` `2/40` `3/40`: the pages of a list, each a line, one counting on from the other."""
     numbers = {i: found for i in chain(*layout.edges) if (found := _PAGE.match(layout.lines[i].folded))}
-    for run in _runs(numbers):
+    for run in runs(numbers):
         counted = [int(numbers[i]["n"]) for i in run]
         if len(run) >= 3 and counted == [*range(counted[0], counted[0] + len(run))]:
             yield from run
@@ -220,7 +220,7 @@ def _cut_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int
     if len(cut_off) < 3:
         return
     headlines = [i for i in chain(*layout.edges) if i in cut_off or _headline(lines[i])]
-    for run in _runs(i for i in headlines if not lines[i].is_numbered):
+    for run in runs(i for i in headlines if not lines[i].is_numbered):
         cut = [n for n, i in enumerate(run) if i in cut_off]
         if len(cut) >= 3:
             listed = run[max(0, cut[0] - 1) : cut[-1] + 1]

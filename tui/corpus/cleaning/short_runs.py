@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
-from itertools import groupby
 
 from tui.corpus.cleaning.data import either, on_folded, table
 from tui.corpus.cleaning.lines import Line
-from tui.corpus.cleaning.link_lists import INTRODUCES
+from tui.corpus.cleaning.link_lists import INTRODUCES, runs
 from tui.corpus.cleaning.verdicts import Verdict
 from tui.corpus.names import is_name
 from tui.text.folding import fold
@@ -45,20 +44,14 @@ def short_runs(
     the places above which furniture stood, or the number of lines where it ended the page: a few lines that end a text
     with none at either end are the text's.
     """
-
-    def is_text(i: int) -> bool:
-        return 0 <= i < len(lines) and verdicts[i] is None
-
     has_text = any(line.prose for line in lines)  # else an address may be what the page is about
-    start = 0
-    for is_run, places in groupby(range(len(lines)), lambda i: is_text(i) and i not in keep and _is_short(lines[i])):
-        end = start + sum(1 for _ in places)
+    for places in runs(i for i, line in enumerate(lines) if _is_short(line) and verdicts[i] is None and i not in keep):
+        start, end = places[0], places[-1] + 1
         run, above, below = lines[start:end], lines[start - 1 : start], lines[end : end + 1]
         ends_text = end == len(lines) and any(line.prose for line in above) and parted.isdisjoint((start, end))
-        if is_run and not (ends_text and len(run) < LONG) and _is_furniture(run, above, below):
-            first, last = _part(run, is_text(start - 1), is_text(end))
-            yield from (i for i in range(start + first, start + last) if has_text or not _is_field(lines[i]))
-        start = end
+        if len(run) >= (LONG if ends_text else LEAST) and _is_furniture(run, above, below):
+            first, last = _part(run, start > 0 and verdicts[start - 1] is None, None in verdicts[end : end + 1])
+            yield from (places[n] for n in range(first, last) if has_text or not _is_field(run[n]))
 
 
 def _is_short(line: Line) -> bool:

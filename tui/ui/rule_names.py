@@ -35,6 +35,7 @@ _NAMES = {
     "qr-code": N_("QR code"),
     "related": N_("related links"),
     "rights": N_("rights notice"),
+    "said-again": N_("contact, again"),
     "script": N_("code"),
     "separator": N_("separator"),
     "share": N_("share bar"),

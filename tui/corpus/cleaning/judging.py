@@ -16,11 +16,20 @@ from typing import Literal
 
 from tui.corpus.cleaning.about import Item, find_items, index_table
 from tui.corpus.cleaning.data import on_folded, table
+from tui.corpus.cleaning.echoes import links_again, said_again
 from tui.corpus.cleaning.furniture import LONGEST
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, key_of, make_line
 from tui.corpus.cleaning.link_lists import link_lines
-from tui.corpus.cleaning.menus import SHORT, button_lines, entries_above_menu, footer_lines, menu_lines, repeated_menus
+from tui.corpus.cleaning.menus import (
+    SHORT,
+    button_lines,
+    entries_above_menu,
+    entry_rows,
+    footer_lines,
+    menu_lines,
+    repeated_menus,
+)
 from tui.corpus.cleaning.outskirts import parted_below, parts
 from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.repeats import repeated_lines
@@ -72,6 +81,7 @@ _PART = 10
 """Characters that the part of a sentence before an address has at least, and the part behind it at most."""
 _ADDRESSES = 3
 """Different addresses within a text that make a list of them."""
+_OF_MENU = frozenset(("menu", "menu-line", "navigation", "separator"))
 _SCRIPT = litter("script")
 _ADDRESS = litter("bare-address")
 
@@ -194,11 +204,26 @@ def _judge_once(
     page.drop(_after_end(layout, verdicts), "after-end")
     page.drop(_lone_buttons(layout, verdicts), "buttons")
     page.drop(entries_above_menu(layout, verdicts), "menu")
+    page.drop(entry_rows(layout, verdicts), "menu")
     page.drop(footer_lines(layout, verdicts), "footer")
+    page.drop(links_again(layout, verdicts, safe), "link-list")
+    page.drop(said_again(layout, verdicts, safe), "said-again")
     page.drop(_below_furniture(layout, verdicts), "after-end")
     page.drop(_empty_headings(layout, verdicts), "empty-heading")
     page.drop(_rest_of_list_page(layout, verdicts, safe), "list-page")
+    if title and _is_entry_of_menu(lines, verdicts, title):
+        verdicts[title.lines[0]] = Verdict("duplicate", "title-repeat")
+        verdicts[0] = Verdict("title", "title")
+        title = title._replace(lines=(0,))
     return Judgement(lines, verdicts, title, items, safe)
+
+
+def _is_entry_of_menu(lines: Sequence[Line], verdicts: Sequence[Verdict | None], title: Title) -> bool:
+    """Whether the window's title says a title letter by letter that stands in the midst of a menu."""
+    i, below = title.lines[0], title.lines[-1] + 1
+    if i == 0 or len(title.lines) > 1 or title.label or below >= len(lines) or lines[0].key != lines[i].key:
+        return False
+    return (v := verdicts[below]) is not None and v.rule in _OF_MENU
 
 
 def _steps(page: _Page) -> Iterable[int]:

@@ -31,6 +31,7 @@ _DATE_AT_END = on_folded(
 _DATE_AT_START = on_folded(rf"^[·•>*\- ]*[\[(]?({_YEAR}{_DAY}|(?:1[0-2]|0\d)[-/](?:3[01]|[0-2]\d))[\])]?\s+\S")
 _GLUED = on_folded(r"^(\d{1,2})(?=[^\d\s、.,，:：)）年月日个%〇万亿-])")
 _PAGE = re.compile(r"(?:\[(?=\d+\])|(?=\d+ ?/))(?P<n>\d{1,4})(?:\]| ?/ ?\d{1,4})$")
+_WAY = re.compile(r"\W*(?:prev(?:ious)?|next)(?: page)?\W*$")
 _ITEM = on_folded(r"^(\d{1,2})(?:、|[.]\s?(?=\D))")
 INTRODUCES = on_folded(rf"{either('introductions')}|[:：;；]$")
 """What a line ends with that a list follows."""
@@ -49,6 +50,7 @@ def link_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
         _cut_off,
         _fenced_off,
         _numbers_of_pages,
+        _bare_numbers_of_pages,
     ):
         yield from (i for i in found(layout, verdicts) if i not in keep)
 
@@ -209,6 +211,18 @@ def _numbers_of_pages(layout: Layout, verdicts: Sequence[Verdict | None]) -> Ite
         counted = [int(numbers[i]["n"]) for i in run]
         if len(run) >= 3 and counted == [*range(counted[0], counted[0] + len(run))]:
             yield from run
+
+
+def _bare_numbers_of_pages(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """`1` `2` `3`, each a line, beside a way to the next page or to the one before, which may be an English one."""
+    lines = layout.lines
+    numbers = [i for i in chain(*layout.edges) if lines[i].is_number and lines[i].size <= 3]
+    for run in _runs(numbers):
+        beside = [i for i in (run[0] - 1, run[-1] + 1) if 0 <= i < len(lines)]
+        ways = [i for i in beside if _WAY.match(lines[i].folded)]
+        known = ways or any(lines[i].rule == "pager" for i in beside)
+        if known and [int(lines[i].key) for i in run] == [*range(1, len(run) + 1)] and len(run) > 1:
+            yield from (*run, *ways)
 
 
 def _cut_off(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:

@@ -36,6 +36,12 @@ _OPENING = 3
 FOOTER = 10
 """Lines of the shortest footer."""
 _HOME = frozenset(("首页", "网站首页", "主页", "网站主页", "home"))
+_BARRED = 2
+"""Bars between the entries of a menu that is known by its bars alone."""
+_ROWS = 2
+"""Lines of the smallest map of a site."""
+_ROW_ENTRY = 6
+"""Characters that the entries of such a line have on average."""
 ENTRY = 8
 """Characters of the longest unknown line that a menu carries along."""
 
@@ -46,6 +52,7 @@ def menu_lines(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozens
     if not layout.rules and not any(map(is_dropped, verdicts)):
         return
     for run in _runs(layout, verdicts, keep):
+        yield from _barred(lines, run)
         words = [i for i in run if _is_word(lines[i], verdicts[i])]
         counted = [i for i in run if not lines[i].is_symbols]
         if not words or not counted:
@@ -231,6 +238,42 @@ def _may_be_copied(line: Line) -> bool:
     return line.size <= SHORT or (
         line.size <= LONGEST_COPY and line.folded.count(" ") >= _BLANKS and not line.has_number
     )
+
+
+def _barred(lines: Sequence[Line], run: Sequence[int]) -> Iterator[int]:
+    """Entries with a bar on a line of its own between each and the next: three and more."""
+    barred: list[int] = []
+    for i in (*run, -1):
+        if i >= 0 and (lines[i].text.strip() in _BARS if len(barred) % 2 else len(lines[i].key) > 1):
+            barred.append(i)
+            continue
+        if len(barred) > 2 * _BARRED:
+            yield from barred
+        barred = [i] if i >= 0 and len(lines[i].key) > 1 else []
+
+
+def entry_rows(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
+    """Below the text, lines that are each several entries of a word or two, right above furniture: maps of the site.
+    None where they may be people, or the line above says that they follow.
+    """
+    lines = layout.lines
+    run: list[int] = []
+    for i in layout.edges[1] if layout.last is not None else ():
+        if verdicts[i] is None and _is_row_of_entries(lines[i]):
+            run.append(i)
+            continue
+        fenced = len(run) >= _ROWS and (v := verdicts[i]) is not None and v.kind == "boilerplate"
+        if fenced and not lines[i].is_medium and not INTRODUCES.search(lines[run[0] - 1].folded[-40:]):
+            yield from run
+        run = []
+
+
+def _is_row_of_entries(line: Line) -> bool:
+    if line.prose or line.has_number or line.labels or not line.ends_open or line.folded.count(" ") < 2:
+        return False
+    words = line.folded.split()
+    few = len(line.key) <= _ROW_ENTRY * len(words) and all(map(str.isalpha, words))
+    return few and line.is_chinese and not any(map(is_name, words))
 
 
 def _beside(run: Sequence[int], words: Sequence[int]) -> Iterator[int]:

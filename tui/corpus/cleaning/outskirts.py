@@ -12,7 +12,7 @@ from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict
 
-_WITHIN = frozenset(("more", "player", "form", "advert", "page-number", "repeated-passage"))
+_WITHIN = frozenset(("more", "player", "form", "advert", "page-number", "repeated-passage", "said-again"))
 """Rules about lines that stand within a text as well: those below them may still be the text's."""
 
 

@@ -52,8 +52,8 @@ furniture = lru_cache(4096)(look)
 def _by_pattern(folded: str) -> Furniture | None:
     """The look of a line by the first pattern that is sure wherever a line stands, or else by the first of all."""
     asked = _patterns_of_sign()
-    here = set(_signs().findall(folded))
-    found = [pattern for sign in here for match, pattern in asked[sign] if match(folded) and pattern.fits(folded)]
+    here = {"", *_signs().findall(folded)}
+    found = [p for sign in here for match, p in asked.get(sign, ()) if match(folded) and p.fits(folded)]
     return min(found, key=_rank).furniture if found else None
 
 
@@ -201,17 +201,18 @@ def _patterns() -> tuple[_Pattern, ...]:
 
 @cache
 def _patterns_of_sign() -> dict[str, list[tuple[_Match, _Pattern]]]:
-    """The patterns by their signs: most lines have signs of a few, and then nothing else is asked."""
+    """The patterns by their signs, those without any by "": most lines have signs of a few, and no other is asked."""
     found: dict[str, list[tuple[_Match, _Pattern]]] = {}
     for pattern in _patterns():
-        for sign in signs(pattern.regex):
+        for sign in signs(pattern.regex) or ("",):
             found.setdefault(sign, []).append((pattern.regex.match, pattern))
     return found
 
 
 @cache
 def _signs() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(_patterns_of_sign()))}]")
+    known = "".join(_patterns_of_sign())
+    return re.compile(f"[{re.escape(known)}]" if known else "(?!)")
 
 
 @cache

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from math import exp
-from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from tui.text.characters import surprises
+
+try:
+    from re import _constants as code  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+except ImportError:  # no part of the language: a Python without them asks all patterns, and is slower
+    parser = None
 
 _WIDEST = 16
 """Characters of the widest range that may be signs."""
@@ -20,6 +24,8 @@ _WIDEST = 16
 
 def signs(pattern: re.Pattern[str]) -> frozenset[str]:
     """The rarest signs of a pattern without flags; none where it may match a text of any characters."""
+    if parser is None:
+        return frozenset()
     return _of_sequence(parser.parse(pattern.pattern))
 
 

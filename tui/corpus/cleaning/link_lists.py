@@ -217,7 +217,7 @@ def _bare_numbers_of_pages(layout: Layout, verdicts: Sequence[Verdict | None]) -
     """`1` `2` `3`, each a line, beside a way to the next page or to the one before, which may be an English one."""
     lines = layout.lines
     numbers = [i for i in chain(*layout.edges) if lines[i].is_number and lines[i].size <= 3]
-    for run in _runs(numbers):
+    for run in runs(numbers):
         beside = [i for i in (run[0] - 1, run[-1] + 1) if 0 <= i < len(lines)]
         ways = [i for i in beside if _WAY.match(lines[i].folded)]
         known = ways or any(lines[i].rule == "pager" for i in beside)

@@ -16,6 +16,8 @@ from tui.text.folding import fold
 _FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
 _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
 _SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
+_STEPS = str.maketrans("»›", ">>")
+"""Marks between the steps of a path, which are quotation marks elsewhere."""
 _PATH = on_folded(r"[>»›→].*\w|^首 ?页 ?[>»›→]$|位置.*[/|\\]|(?:位置|在这里)[:]?\W*(?:首页)?$|::")
 _CLOSERS = "\"'”’」』)）]】》\n"
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
@@ -181,7 +183,7 @@ def make_line(text: str, *, fenced: bool = False, level: int = 0) -> Line:
 
 
 def _make_line(text: str, fenced: bool, level: int) -> Line:
-    folded = fold(text)
+    folded = fold(text.translate(_STEPS) if "»" in text or "›" in text else text)
     size = len(folded)
     prose = is_prose(text, folded) and not (level == 1 and "。" not in text)
     found: Sequence[Label] = ()

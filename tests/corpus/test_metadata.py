@@ -318,3 +318,49 @@ def test_a_decree_brings_the_law_that_is_the_page() -> None:
     law = ("示例园区管理条例", "第一条　为了管理示例园区，促进园区健康发展，根据有关法律，制定本条例。", TEXT)
     assert describe(*decree, *law).title == "示例园区管理条例"
     assert describe(*decree, TEXT).title == "中央人民政府令"
+
+
+@pytest.mark.parametrize("path", ["首页 » 常见问题", "首页›常见问题", "您所在的位置： 首页» 服务» 常见问题"])
+def test_a_path_may_have_double_arrows(path: str) -> None:
+    page = (
+        "示例跑腿 服务电话",
+        path,
+        "有疑问？看这里",
+        "常见问题",
+        "一一解答",
+        "关于价格与时效的问题都有答案。" * 4,
+        TEXT,
+    )
+    assert describe(*page).title == "常见问题"
+
+
+def test_a_route_or_a_field_with_arrows_is_no_path() -> None:
+    route = ("示例园区交通指南", "乘车路线：", "示例站 → 园区大道 → 示例桥 → 园区北门", "其他信息", TEXT)
+    assert describe(*route).title == "示例园区交通指南"
+
+
+def test_a_company_and_the_name_of_its_document_are_one_title() -> None:
+    found = describe("示例茶业贸易股份有限公司", "茶具借用保管办法", "第一章 总则", "第一条 " + TEXT, TEXT)
+    assert found.title == "示例茶业贸易股份有限公司茶具借用保管办法"
+    assert (
+        describe("示例茶业贸易股份有限公司", "公司介绍页的目录", TEXT).title
+        != "示例茶业贸易股份有限公司公司介绍页的目录"
+    )
+
+
+def test_what_stands_in_a_table_of_contents_is_not_said_twice() -> None:
+    issue = (
+        "示例科技通讯",
+        "2014-01-30 04:43",
+        "目录",
+        "专刊：示例国的山区茶农夜校",
+        "示例国的山区茶农夜校",
+        "示例园区创业园",
+    )
+    assert describe(*issue, "示例国的山区茶农夜校", TEXT).title == "示例科技通讯"
+
+
+def test_the_day_above_the_way_home_is_the_visitors() -> None:
+    menu = ("首页", "公司介绍", "信息中心", "公告", "投资者关系")
+    assert describe("公司介绍", "加入收藏", "设为首页", "2018-7-10 星期二", *menu, TEXT).date is None
+    assert describe("2018-7-10 星期二", "园区投产仪式举行", TEXT).date == "2018-07-10"

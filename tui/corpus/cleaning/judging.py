@@ -31,11 +31,11 @@ from tui.corpus.cleaning.menus import (
     repeated_menus,
 )
 from tui.corpus.cleaning.outskirts import parted_below, parts
-from tui.corpus.cleaning.paths import spread_path
+from tui.corpus.cleaning.paths import HOME, spread_path
 from tui.corpus.cleaning.repeats import repeated_lines
 from tui.corpus.cleaning.short_runs import short_runs
 from tui.corpus.cleaning.templates import lines_of_template, template_key
-from tui.corpus.cleaning.titles import ACCOUNT, CARD, HEAD, Title, find_title, marks_of_site, unmask_title
+from tui.corpus.cleaning.titles import ACCOUNT, CARD, HEAD, Title, find_title, is_day, marks_of_site, unmask_title
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.cleaning.window import SITE, opened, position
 from tui.corpus.dates import labelled_date
@@ -246,6 +246,7 @@ def _judge_edges(page: _Page) -> None:
     """What a line is before or after the running text."""
     if "pager" in page.layout.rules or "navigation" in page.layout.rules:
         page.drop(_steps(page), "navigation")
+    page.drop(_clock(page.layout), "clock")
     for i in chain(*page.layout.edges):
         line = page.lines[i]
         if line.furniture and line.furniture.strength == "edge" and not _has_sure_label(line):
@@ -255,6 +256,18 @@ def _judge_edges(page: _Page) -> None:
             page.drop((i,), "menu-line")
         if (page.layout.first is not None or i >= page.layout.end) and line.disclaimer and not _opens_with_date(line):
             page.drop((i,), "rights")
+
+
+def _clock(layout: Layout) -> Iterable[int]:
+    """The day of the visit, alone on a line above the text: the menu of the site begins right below it, with the way
+    home.
+    """
+    if "navigation" not in layout.rules:
+        return
+    lines = layout.lines
+    for i in layout.edges[0][:-1]:
+        if lines[i].dates and lines[i + 1].key in HOME and is_day(lines[i]):
+            yield i
 
 
 def _has_value_below(page: _Page, i: int) -> bool:

@@ -12,7 +12,7 @@ from tui.corpus.cleaning.furniture import furniture
 from tui.corpus.cleaning.lines import Line
 from tui.text.folding import fold
 
-_HOME = ("首页", "主页", "home")
+HOME = ("首页", "主页", "home")
 _LONGEST_HOME = 20
 """Characters of the longest line that a path begins with, words such as `您现在的位置：` included."""
 _LONGEST_STEP = 60
@@ -24,7 +24,7 @@ _SHORTEST = 4
 
 def spread_path(lines: Sequence[Line], stop: int) -> range:
     """The places of such a path above `stop`, from the way home to its last step; empty where there is none."""
-    homes = (i for i in range(stop) if lines[i].size <= _LONGEST_HOME and lines[i].key.endswith(_HOME))
+    homes = (i for i in range(stop) if lines[i].size <= _LONGEST_HOME and lines[i].key.endswith(HOME))
     paths = (range(i, _end(lines, i + 1, stop)) for i in homes)
     return next((path for path in paths if len(path) > 1), range(0))
 

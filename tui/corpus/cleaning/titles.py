@@ -61,6 +61,8 @@ _DECLARED = 10
 """Letters of a declared title that is one, though the page does not print it."""
 _EXCLAIMED = 60
 """Characters of the longest title that reads like a sentence."""
+_NAME = 20
+"""Letters of the longest name of a document that stands below whose it is."""
 _SHORTEST_PART = 6
 """Letters of the shortest title that is known from a line that says it with something around it."""
 _BETWEEN = re.compile(r"[^\w>»›→/|\s:：]*[>»›→/|\s:：]\W*")
@@ -78,6 +80,7 @@ _DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[
 _PAGE = re.compile(r"[_-]第 ?\d{1,4} ?[页頁]$")
 _DATED_TITLE = on_folded(r".{6,}\((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\)$")
 _CHAPTER = on_folded(r"第 ?[\d一二三四五六七八九十百千〇零]{1,9} ?[章回] ?.{2,30}$")
+_CONTENTS = frozenset(("目录", "目次", "contents"))
 _WEEKDAY = re.compile(r"\W*(?:(?:星期|周)[一二三四五六日天])?\W*")
 _DECREE = 12
 """Lines of a decree down to the title of its law."""
@@ -93,7 +96,7 @@ _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
 _NO_TITLE = on_folded(
     rf"^(?:\W*(?:{either('no_titles')})|首 ?页|[-—–―]{{2}}|[\W\d]+$|https?:|www\.|- *\d{{4}}"
-    r"|[\w.-]+\.(?:com|cn|net|org|tw|hk)$)"
+    r"|[\w.-]+\.(?:com|cn|net|org|tw|hk)$|>[^>]+>$)"
 )
 
 
@@ -354,13 +357,13 @@ def _looks_like_title(line: Line) -> bool:
         and not is_caption(line)
         and byline_of(line.text, line.folded) is None
         and not _NUMBER.match(line.folded)
-        and not (line.dates and (_CLOCK.search(line.folded) or _is_day(line)))
+        and not (line.dates and (_CLOCK.search(line.folded) or is_day(line)))
         and not (_QUOTES.search(line.folded) and 3 * sum(map(str.isdecimal, line.key)) >= 2 * len(line.key))
         and not (not line.level and len(line.words) >= MENU and len(line.key) <= MENU * len(line.words))
     )
 
 
-def _is_day(line: Line) -> bool:
+def is_day(line: Line) -> bool:
     """Whether a line is a date and nothing else, but for the day of the week."""
     date = line.dates[0]
     return _WEEKDAY.fullmatch(line.folded[: date.start] + line.folded[date.end :]) is not None
@@ -376,7 +379,7 @@ def _chosen(
     if declared and (whole := [i for i in head if _is_declared_whole(lines[i], declared)]):
         return whole[0]
     topic = Topic(layout)
-    path = max((i for i in range(stop) if lines[i].is_path), default=-1)
+    path = max((i for i in range(stop) if lines[i].is_path and not _is_of_field(lines, i)), default=-1)
     said = [i for i in head if i in layout.of_window and _is_apart(lines, i)]
     steps = spread_path(lines, stop)
     under = [i for i in head if 0 <= i - steps.stop < BELOW_PATH] if steps else []
@@ -412,6 +415,11 @@ def _chosen(
     if declared and len(key_of(declared)) >= _DECLARED and not SITE.search(fold(declared)):
         return None  # the container knows it better
     return _first_plain(layout, topic, head, said, stop)
+
+
+def _is_of_field(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line with arrows is the value of a table's field: `所属黄页：` above it."""
+    return i > 0 and lines[i - 1].folded.endswith(":") and not lines[i - 1].is_path
 
 
 def _between(layout: Layout, between: Sequence[int], said: Sequence[int]) -> int | None:
@@ -597,9 +605,10 @@ def _said_twice(lines: Sequence[Line], head: Sequence[int], stop: int) -> int | 
     Of two that are the same the one further down is taken, for the first is the window's title; the first of two
     neighbours.
     """
+    contents = next((i for i in range(stop) if lines[i].key in _CONTENTS), stop)
     candidates: dict[str, list[int]] = {}
     for i in head:
-        if len(lines[i].key) >= 4:
+        if len(lines[i].key) >= 4 and i < contents:
             candidates.setdefault(lines[i].key, []).append(i)
     steps = {step for i in range(stop) if (step := _last_step(lines[i])) in candidates}
     if steps:
@@ -667,6 +676,11 @@ def _is_turned(line: Line, lead: str) -> bool:
     return SITE.search(parts[0].strip()) is not None and lead == key_of("".join(parts[:-1]))
 
 
+def _is_document(line: Line) -> bool:
+    """Whether a line is the name of a document, to be read behind whose it is: `年度报告`, `茶具借用保管办法`."""
+    return len(line.key) <= _NAME and not line.labels and _DOCUMENT.search(line.folded) is not None
+
+
 def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tuple[int, ...]:
     """The lines of a title that was broken: an office above `关于…`, and the rest down to the word for the document."""
     block = [found]
@@ -684,7 +698,7 @@ def _broken_over(lines: Sequence[Line], head: Sequence[int], found: int) -> tupl
     if (
         below in head
         and _OFFICE.search(lines[found].folded)
-        and lines[below].folded.startswith(("关于", "印发", "转发"))
+        and (lines[below].folded.startswith(("关于", "印发", "转发")) or _is_document(lines[below]))
     ):
         block.append(below)
     about = re.match(r".{0,40}(?:关于|印发)", "".join(lines[i].folded for i in block))

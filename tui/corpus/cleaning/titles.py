@@ -79,6 +79,7 @@ _HYPHENED = on_folded(r"^(.{8,})[-－]((?:[\w·]{2,10}网)(?: [\w·]{2,10}网)*)
 _DATE = on_folded(r"[\[(]?(?:(?:19|20)\d\d[-/.年])?(?:1[0-2]|0?\d)[-/.月](?:3[01]|[0-2]?\d)日?[\])]?")
 _PAGE = re.compile(r"[_-]第 ?\d{1,4} ?[页頁]$")
 _DATED_TITLE = on_folded(r".{6,}\((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\)$")
+_ARTICLE = on_folded(r"第 ?[\d一二三四五六七八九十百]{1,6} ?条")
 _CHAPTER = on_folded(r"第 ?[\d一二三四五六七八九十百千〇零]{1,9} ?[章回] ?.{2,30}$")
 _CONTENTS = frozenset(("目录", "目次", "contents"))
 _WEEKDAY = re.compile(r"\W*(?:(?:星期|周)[一二三四五六日天])?\W*")
@@ -120,7 +121,8 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     if labelled := _labelled(layout, verdicts, stop):
         return labelled
     chapters = [i for i, line in enumerate(lines) if line.is_numbered and _CHAPTER.match(line.folded)]
-    alone = chapters[0] if len(chapters) == 1 else None
+    of_law = any(_ARTICLE.match(line.folded) for i in chapters[:1] for line in lines[i + 1 : i + 2])
+    alone = chapters[0] if len(chapters) == 1 and not of_law else None
     able = (i for i in range(stop) if _can_be_title(lines[i], verdicts[i]) or _is_about_rights(lines, i, stop))
     head = sorted({*able, *(i for i in (alone,) if i is not None and 0 < stop - i <= _CHAPTER_ABOVE)})
     marks = marks_of_site(lines[:stop])

@@ -8,7 +8,9 @@ from itertools import chain
 
 from tui.corpus.cleaning.layout import Layout
 from tui.corpus.cleaning.lines import Line
-from tui.corpus.cleaning.verdicts import Verdict
+from tui.corpus.cleaning.link_lists import runs
+from tui.corpus.cleaning.menus import SHORT
+from tui.corpus.cleaning.verdicts import Verdict, is_dropped
 
 _NUMBER = re.compile(r"\+?\d[\d() \-]{5,18}\d")
 _ADDRESS = re.compile(r"[\w.\-]+@[\w.\-]+\w")
@@ -47,6 +49,18 @@ def links_again(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozen
         line = lines[i]
         if verdicts[i] is None and i not in keep and len(said := _words(line)) >= _LINK and said in links:
             yield from (i,) if line.is_headline else ()
+
+
+def entries_again(layout: Layout, verdicts: Sequence[Verdict | None], keep: frozenset[int]) -> Iterator[int]:
+    """Below the running text, entries of the menus above it one below the other."""
+    lines = layout.lines
+    if layout.last is None:
+        return
+    left = [i for i in layout.edges[1] if verdicts[i] is None and i not in keep and lines[i].size <= SHORT]
+    above = (i for i in layout.edges[0] if is_dropped(verdicts[i]) and not lines[i].has_number) if left else ()
+    menus = {lines[i].key for i in above if len(lines[i].key) > 1}
+    for run in runs(i for i in left if lines[i].key in menus):
+        yield from run if len(run) > 1 else ()
 
 
 def _gone(verdicts: Sequence[Verdict | None]) -> Iterator[int]:

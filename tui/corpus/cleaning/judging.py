@@ -16,7 +16,7 @@ from typing import Literal
 
 from tui.corpus.cleaning.about import Item, find_items, index_table
 from tui.corpus.cleaning.data import on_folded, table
-from tui.corpus.cleaning.echoes import links_again, said_again
+from tui.corpus.cleaning.echoes import entries_again, links_again, said_again
 from tui.corpus.cleaning.furniture import LONGEST
 from tui.corpus.cleaning.layout import Layout, lay_out
 from tui.corpus.cleaning.lines import Line, key_of, make_line
@@ -65,6 +65,8 @@ _ENTRY = 10
 """Characters that the entries of a menu on one line above the title may have on average."""
 _ENTRIES = 6
 """Entries, with blanks between, that make the first line of a page a menu."""
+_ROW = 4
+"""Entries of a menu that make a line a row of them."""
 _PARAGRAPH = 60
 """Characters of a paragraph below the end of an article that may have a heading."""
 _PROGRAM = 12
@@ -126,7 +128,8 @@ def judge(
         of_title = judged.title.lines if judged.title and label else ()
         asked = [_as_left(judged.lines[n], label if n in of_title else 0) for n in left]
         if len(left) == len(places) and all(map(is_, asked, judged.lines)):
-            in_runs = short_runs(judged.lines, judged.verdicts, judged.safe, _parted(found, places))
+            opens = found.title is not None and found.title.lines[0] == 0 and places[:1] == [0]
+            in_runs = short_runs(judged.lines, judged.verdicts, judged.safe, _parted(found, places), opens=opens)
             runs = [n for n in in_runs if found.verdicts[places[n]] is None]
             if not runs:
                 break
@@ -207,6 +210,7 @@ def _judge_once(
     page.drop(entry_rows(layout, verdicts), "menu")
     page.drop(footer_lines(layout, verdicts), "footer")
     page.drop(links_again(layout, verdicts, safe), "link-list")
+    page.drop(entries_again(layout, verdicts, safe), "menu")
     page.drop(said_again(layout, verdicts, safe), "said-again")
     page.drop(_below_furniture(layout, verdicts), "after-end")
     page.drop(_empty_headings(layout, verdicts), "empty-heading")
@@ -466,8 +470,14 @@ def _below_window(lines: Sequence[Line], verdicts: Sequence[Verdict | None]) -> 
     """Between the window's title, where that is the only one, and the path to the page: many names of a word or two."""
     path = next((i for i, line in enumerate(lines[:HEAD]) if line.is_path), 0)
     left = [i for i in range(1, path) if verdicts[i] is None]
-    if len(left) >= _ENTRIES and all(lines[i].size <= SHORT and _may_stand_above(lines[i]) for i in left):
+    if path > _ENTRIES and all(_is_entry_above(lines[i]) for i in left):
         yield from left
+
+
+def _is_entry_above(line: Line) -> bool:
+    """Whether a line may be an entry of a menu above the text, or several."""
+    row = len(line.words) >= _ROW and len(line.key) <= _ENTRY * len(line.words) and not line.prose and line.ends_open
+    return row or (line.size <= SHORT and _may_stand_above(line))
 
 
 def _above_path(layout: Layout, verdicts: Sequence[Verdict | None], title: Title | None) -> Iterable[int]:

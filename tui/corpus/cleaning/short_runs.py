@@ -7,7 +7,7 @@ by its words of grammar, tables and steps by their numbers, rolls by the names o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from tui.corpus.cleaning.data import either, on_folded, table
@@ -19,6 +19,8 @@ from tui.text.folding import fold
 
 LONG = 18
 """Lines of the shortest run that is furniture without any word of it."""
+OPENING = 12
+"""The same where the run begins right below the window's title, and furniture stood within it."""
 LEAST = 5
 """Lines of the shortest run that is furniture where a fifth of them are words of it."""
 _SHORT = 30
@@ -38,18 +40,26 @@ _ROLL = on_folded(rf"(?:{either('rolls')})\W*$")
 
 
 def short_runs(
-    lines: Sequence[Line], verdicts: Sequence[Verdict | None], keep: Collection[int], parted: frozenset[int]
+    lines: Sequence[Line],
+    verdicts: Sequence[Verdict | None],
+    keep: frozenset[int],
+    parted: frozenset[int],
+    *,
+    opens: bool,
 ) -> Iterator[int]:
     """Places in such runs on a page from which all other furniture is gone. `keep` are lines known to be text, `parted`
     the places above which furniture stood, or the number of lines where it ended the page: a few lines that end a text
-    with none at either end are the text's.
+    with none at either end are the text's. `opens` says that the first of the lines is the page's first
+    and its title.
     """
     has_text = any(line.prose for line in lines)  # else an address may be what the page is about
     for places in runs(i for i, line in enumerate(lines) if _is_short(line) and verdicts[i] is None and i not in keep):
         start, end = places[0], places[-1] + 1
         run, above, below = lines[start:end], lines[start - 1 : start], lines[end : end + 1]
         ends_text = end == len(lines) and any(line.prose for line in above) and parted.isdisjoint((start, end))
-        if len(run) >= (LONG if ends_text else LEAST) and _is_furniture(run, above, below):
+        opening = opens and has_text and keep.issuperset(range(start)) and not parted.isdisjoint(range(start, end))
+        long = OPENING if opening else LONG
+        if len(run) >= (LONG if ends_text else LEAST) and _is_furniture(run, above, below, long):
             first, last = _part(run, start > 0 and verdicts[start - 1] is None, None in verdicts[end : end + 1])
             yield from (places[n] for n in range(first, last) if has_text or not _is_field(run[n]))
 
@@ -58,13 +68,20 @@ def _is_short(line: Line) -> bool:
     return line.size <= _SHORT and line.ends_open and not line.prose and not line.level
 
 
-def _is_furniture(run: Sequence[Line], above: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether a run is furniture. `above` and `below` are the lines next to it, if there are any."""
-    many = _many(sum(line.furniture is not None for line in run), run)
+def _is_furniture(run: Sequence[Line], above: Sequence[Line], below: Sequence[Line], long: int) -> bool:
+    """Whether a run is furniture, with words of it or as many lines as in a `long` one. `above` and `below` are the
+    lines next to it, if there are any.
+    """
+    many = _many(_words(run), run)
     between = any(line.prose for line in above) and any(line.prose for line in below)
-    if len(run) < (LEAST if many and not between else LONG):
+    if len(run) < (LEAST if many and not between else long):
         return False
     return (many or not (any(map(_announces, above)) or _is_roll(run))) and not _is_text(run)
+
+
+def _words(run: Sequence[Line]) -> int:
+    """How many lines of a run are words of furniture."""
+    return sum(line.furniture is not None for line in run)
 
 
 def _many(words: int, run: Sequence[Line]) -> bool:

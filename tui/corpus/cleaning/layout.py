@@ -117,7 +117,7 @@ def lay_out(lines: Sequence[Line], of_window: Collection[int]) -> Layout:
     if is_notice:
         text = running
     if not text:
-        return Layout(lines, None, None, _end_without_text(lines), of_window, rules, links=links)
+        return Layout(lines, None, None, _end_without_text(lines, of_window), of_window, rules, links=links)
     text = _together(lines, text)
     while len(text) > 1 and lines[text[-1]].disclaimer and not is_notice:
         text.pop()
@@ -370,11 +370,19 @@ def _sure_end(lines: Sequence[Line], end: int) -> int:
     return next((i for i in range(end, len(lines)) if lines[i].rule in _SURE_ENDS), len(lines))
 
 
-def _end_without_text(lines: Sequence[Line]) -> int:
-    """On a page without running text: links to other pages, below what it says of its own date or of its editor."""
-    said = (i for i, line in enumerate(lines) if _tells_time(line) or any(_is_of_page(x) for x in line.labels))
-    behind = range(next(said, len(lines)) + 1, len(lines))
-    return next((i for i in behind if (f := lines[i].furniture) and f.ends and f.rule in _LINKS), len(lines))
+def _end_without_text(lines: Sequence[Line], of_window: Collection[int]) -> int:
+    """On a page without running text: links to other pages, below what it says of its own date or of its editor; those
+    to the next one and the one before also below the path to it, or its title, and something else.
+    """
+    head, something, own = False, False, False
+    for i, line in enumerate(lines):
+        f = line.furniture
+        if f and f.ends and ((own and f.rule in _LINKS) or (something and f.rule == "previous-next")):
+            return i
+        own = own or _tells_time(line) or any(_is_of_page(x) for x in line.labels)
+        something = something or (head and line.furniture is None and not line.is_symbols and i not in of_window)
+        head = head or line.is_path or (i > 0 and i in of_window and len(line.key) >= TITLE)
+    return len(lines)
 
 
 def _is_of_page(label: Label) -> bool:

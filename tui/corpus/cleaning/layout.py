@@ -151,7 +151,7 @@ def _readers_corner(lines: Sequence[Line], running: Sequence[int]) -> range:
 
 def _below_seal(lines: Sequence[Line], running: Sequence[int]) -> Sequence[int]:
     """Passages below the licence of the page: a slogan, a notice. None where these are the greater part of it."""
-    seals = (i for i, line in enumerate(lines) if line.rule == "rights" and _LICENCE.search(line.folded))
+    seals = (i for i, line in enumerate(lines) if line.rule == "rights" and LICENCE.search(line.folded))
     seal = next((i for i in seals if running and i > running[0]), len(lines))
     below = [i for i in running if i > seal]
     return below if 2 * _size(lines, below) <= _size(lines, running) else []
@@ -436,7 +436,7 @@ _BUTTONS = frozenset(("comments", "share", "counter"))
 _DIGITS = re.compile(r"\d+")
 _SUMMARY = re.compile(r"[^。；]{6,90}[^\s,，、:：\dA-Za-z] \S.{19}")
 """A headline, a blank, and running text."""
-_LICENCE = re.compile("icp|网安备")
+LICENCE = re.compile("icp|网安备")
 _DAY_BEHIND = re.compile(r"[。！？…”] ?(?:0\d|1[0-2])-(?:[0-2]\d|3[01])$")
 _DAY = 20
 """Characters of the longest line that is a date and little else."""

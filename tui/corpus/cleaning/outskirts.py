@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.corpus.cleaning.layout import Layout
+from tui.corpus.cleaning.layout import LICENCE, Layout
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.verdicts import Verdict
 
@@ -17,13 +17,24 @@ _WITHIN = frozenset(("more", "player", "form", "advert", "page-number", "repeate
 
 
 def parted_below(layout: Layout, verdicts: Sequence[Verdict | None]) -> Iterator[int]:
-    """Lines below the text that furniture parts from it."""
+    """Lines below the text that furniture parts from it; on a page without any, those below a licence at its end."""
+    if layout.last is None:
+        start = next(
+            (i for i in range(2 * len(verdicts) // 3, len(verdicts)) if _is_licence(layout, verdicts, i)), None
+        )
+        yield from (i for i in range(start or len(verdicts), len(verdicts)) if verdicts[i] is None)
+        return
     parted = False
-    for i in layout.edges[1] if layout.last is not None else ():
+    for i in layout.edges[1]:
         if parts(layout.lines[i], verdicts[i]):
             parted = True
         elif parted and verdicts[i] is None:
             yield i
+
+
+def _is_licence(layout: Layout, verdicts: Sequence[Verdict | None], i: int) -> bool:
+    verdict = verdicts[i]
+    return verdict is not None and verdict.rule == "rights" and LICENCE.search(layout.lines[i].folded) is not None
 
 
 def parts(line: Line, verdict: Verdict | None) -> bool:

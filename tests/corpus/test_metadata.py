@@ -364,3 +364,28 @@ def test_the_day_above_the_way_home_is_the_visitors() -> None:
     menu = ("首页", "公司介绍", "信息中心", "公告", "投资者关系")
     assert describe("公司介绍", "加入收藏", "设为首页", "2018-7-10 星期二", *menu, TEXT).date is None
     assert describe("2018-7-10 星期二", "园区投产仪式举行", TEXT).date == "2018-07-10"
+
+
+def test_who_wrote_is_no_title_whatever_his_office() -> None:
+    text = "当前地球生态逐渐恶化，环保已成为各国的共识，示例局将与各厂商共同推动绿色产业群聚环境。" * 3
+    assert describe("开创绿色园区", "示例局加工区专员 李长安", text).title == "开创绿色园区"
+    where = "(示例省规划编制研究中心, 示例省成都 610081)"
+    assert describe(where, "城市物流园区用地模式分析", "陈亮", where, TEXT).title == "城市物流园区用地模式分析"
+
+
+def test_a_judgment_is_named_by_its_long_title_above_its_source() -> None:
+    parties = (
+        "某某坤、示例高新技术茶叶试验园(湖东)灯具与竹器产业园筹建办公室、示例城郊园艺工程有限公司等责任纠纷一审民事判决书"
+    )
+    assert describe("示例城郊园艺工程有限公司", parties, "来源:示例裁判文书网", "示例区人民法院", TEXT).title == parties
+
+
+def test_an_error_page_and_a_day_in_figures_are_no_text() -> None:
+    assert (
+        describe("404 Not Found", "404 Not Found", "今年最耐看的茶园(11)", "2010-10-27", TEXT).title
+        == "今年最耐看的茶园(11)"
+    )
+    site = ("示例洋新闻网", "PACIFIC DAILY NEWS 2024, 11. 18 PM 12:35 Monday  某某‧台北")
+    assert describe(
+        *site, "「示例加工出口区」旧招牌已卸除 新招牌3月28日登场", TEXT.replace("园区", "示例加工出口区")
+    ).title == ("「示例加工出口区」旧招牌已卸除 新招牌3月28日登场")

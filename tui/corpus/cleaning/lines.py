@@ -13,7 +13,7 @@ from tui.corpus.cleaning.labels import Label, labels
 from tui.corpus.dates import Found, find_dates, labelled_date
 from tui.text.folding import fold
 
-_FULL_STOP = re.compile(r"[。；]|(?<![.．])[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
+_FULL_STOP = re.compile(r"[。；]|(?<![.．])(?!(?<=\d)\. ?\d)[.;](?=$|[\s\"'”’)）])|[㐀-鿿”’)）][.;](?![.．])")
 _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】》]*$")
 _SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
 _STEPS = str.maketrans("»›", ">>")

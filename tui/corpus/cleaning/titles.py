@@ -16,6 +16,7 @@ from tui.corpus.cleaning.paths import spread_path
 from tui.corpus.cleaning.topic import Topic
 from tui.corpus.cleaning.verdicts import Verdict, is_dropped, litter
 from tui.corpus.cleaning.window import SITE, SITE_FOLLOWS, position
+from tui.corpus.names import is_name
 from tui.text.folding import fold, fold_offsets
 
 HEAD_WITHOUT_TEXT = 15
@@ -71,6 +72,9 @@ _DATELINE = on_folded(r"\d日[电讯]")
 _NUMBER = on_folded(r"[\u4e00-\u9fff]{1,14} ?[\[(<] ?(?:19|20)\d\d ?[\])>] ?第? ?\d{1,5} ?号$")
 _DATED = ("date", "source")
 _BARS = ("counter", "font-size", "print-close", "share")
+_CREDIT = 30
+"""Characters of the longest line that is an office and the name of who holds it."""
+_POST = on_folded(rf"(?:{either('posts')})$")
 _OFFICE = on_folded(rf"(?:{either('offices')})\)?$")
 _DOCUMENT = on_folded(rf"(?:{either('documents')})(?:\(.{{1,16}}\))?$")
 _SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
@@ -97,7 +101,8 @@ _CLOCK = on_folded(r"\d{1,2}:\d\d")
 _LINK = on_folded(r"\s[\[(]?(?:19|20)\d\d[-/.](?:1[0-2]|0?\d)[-/.](?:3[01]|[0-2]?\d)[\])]?$")
 _NO_TITLE = on_folded(
     rf"^(?:\W*(?:{either('no_titles')})|首 ?页|[-—–―]{{2}}|[\W\d]+$|https?:|www\.|- *\d{{4}}"
-    r"|[\w.-]+\.(?:com|cn|net|org|tw|hk)$|>[^>]+>$)"
+    r"|[\w.-]+\.(?:com|cn|net|org|tw|hk)$|>[^>]+>$|\(.*\D\d{6}\)$"
+    r"|404 not found)"
 )
 
 
@@ -127,6 +132,7 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     head = sorted({*able, *(i for i in (alone,) if i is not None and 0 < stop - i <= _CHAPTER_ABOVE)})
     marks = marks_of_site(lines[:stop])
     head = [i for i in head if not _is_listed(lines, i) and not (marks and lines[i].key.startswith(marks))]
+    head = [i for i in head if i - 1 not in head or not _is_person(lines[i])]
     if any(lines[i].is_chinese for i in head):
         head = [i for i in head if lines[i].is_chinese or lines[i].level or i == 0]
     found = _chosen(layout, verdicts, head, stop, declared)
@@ -288,8 +294,9 @@ def _is_above_bar(lines: Sequence[Line], i: int) -> bool:
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     if below is None or below.prose or "。" in line.text:
         return False
-    if line.ends_open and (i == 0 or lines[i - 1].furniture is not None):
-        return line.size <= _LONGEST and any(x.sure and x.field in _DATED for x in below.labels)
+    document = _DOCUMENT.search(line.folded) is not None
+    if line.ends_open and (i == 0 or lines[i - 1].furniture is not None or document):
+        return line.size <= _LONGEST and any((x.sure or document) and x.field in _DATED for x in below.labels)
     exclaims = line.size <= _EXCLAIMED and line.text.endswith(("？", "?", "！", "!"))
     return exclaims and (_is_dated(below) or (below.furniture is not None and below.furniture.rule in _BARS))
 
@@ -479,6 +486,12 @@ def _is_below_title(layout: Layout, topic: Topic, i: int) -> bool:
     if _SECOND.match(line.folded):
         return True
     return above.size >= LONG and topic.is_of(above) and 3 * topic.share(line) <= 2 * topic.share(above)
+
+
+def _is_person(line: Line) -> bool:
+    """Whether a line is a person's office and name: `某某局专员 王某`."""
+    office, blank, name = line.folded.rstrip().rpartition(" ")
+    return bool(blank) and line.size <= _CREDIT and is_name(name) and _POST.search(office) is not None
 
 
 def _parted_from_site(line: Line) -> bool:

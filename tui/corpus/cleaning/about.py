@@ -52,7 +52,9 @@ _EVENT_LABEL = on_folded(rf"\W*[\u4e00-\u9fff]{{0,3}}(?:{either('event_labels')}
 _MOMENT = on_folded(
     r"(?:收稿|修回|录用|出生|逝世|成立|创立|创办|开业|开工|竣工|通车|上映|首播)(?:日期|时间|年月)?[:]?$"
 )
-_FIELD = re.compile("[\u4e00-\u9fff ]{2,8}:")
+_FIELD = re.compile(
+    "[\u4e00-\u9fff ]{2,8}:|(?!.*(?:公告|公示|公布|发布|发表|发文|更新|修改|上传|录入|编辑))[\u4e00-\u9fff]{2,12}(?:日期|时间)"
+)
 _OPENING = re.compile(r"date ((?:19|20)\d\d-\d\d-\d\d)(?= |$)")
 _NAMES = ("source", "agency", "authors", "editor")
 _BRACKETS = re.compile(r"[【\[(（][^【】\[\]()（）。]{2,40}[】\])）]$")

@@ -348,6 +348,8 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
         edited = _names_editor(line)
         if edited and position == row:
             return i
+        if line.rule == "related" and position < len(text) and _goes_on(lines, i, text[position]):
+            continue
         sure = 2 * solid > total - teasers and (edited or line.rule in _SURE_ENDS)
         if sure and not rests:
             sizes = [lines[j].size if lines[j].is_solid and not _is_teaser(lines, j) else 0 for j in text]
@@ -360,6 +362,13 @@ def _end(lines: Sequence[Line], text: Sequence[int]) -> int:
         if edited or (behind == 0 and _stands_below(line)):
             return i
     return len(lines)
+
+
+def _goes_on(lines: Sequence[Line], heading: int, below: int) -> bool:
+    """Whether a paragraph stands right below a heading, and no link: the heading is one of the text."""
+    if below != heading + 1 or lines[below].size <= LINK or lines[below].text.endswith(CUT):
+        return False
+    return below + 1 == len(lines) or not _is_day(lines[below + 1])
 
 
 def _may_end(line: Line, below: bool) -> bool:

@@ -389,3 +389,23 @@ def test_an_error_page_and_a_day_in_figures_are_no_text() -> None:
     assert describe(
         *site, "「示例加工出口区」旧招牌已卸除 新招牌3月28日登场", TEXT.replace("园区", "示例加工出口区")
     ).title == ("「示例加工出口区」旧招牌已卸除 新招牌3月28日登场")
+
+
+def test_the_subject_of_a_notice_is_its_title_though_it_is_long() -> None:
+    plan = "公开展览「变更示例交流道附近特定区计划(部分农业区为乙种工业区)案」暨「拟定示例细部计划案」计划书、图，并举办说明会。"
+    notice = (
+        "主旨：" + plan,
+        "依据：示例计划法第19条。",
+        "公告事项：",
+        "一、展览期间：自112年10月16日起至112年11月14日止。",
+    )
+    found = describe("历史资料查询", "公告" + plan, "历史讯息", "更新日期   2023/10/06", "浏览人数: 80人", *notice)
+    assert (found.title, found.date) == ("公告" + plan, "2023-10-06")
+    labels = ("• 分类：城乡发展类", "• 发布单位：示例科", "• 发布日期：114-04-17")
+    found = describe("跳到主要内容区块", plan.rstrip("。"), *labels, "一、公开展览期间：自114年4月17日起共33天。", TEXT)
+    assert (found.title, found.date) == (plan.rstrip("。"), "2025-04-17")
+
+
+def test_the_original_title_alone_above_a_text_is_its_title() -> None:
+    assert describe("原标题：示例产业园落户示例县", TEXT, TEXT).title == "示例产业园落户示例县"
+    assert describe("园区投产", "原标题：示例产业园落户示例县", TEXT, TEXT).title == "园区投产"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, takewhile
+from operator import attrgetter
 from typing import NamedTuple
 
 from tui.corpus.cleaning.data import either, on_folded
@@ -72,6 +73,10 @@ _DATELINE = on_folded(r"\d日[电讯]")
 _NUMBER = on_folded(r"[\u4e00-\u9fff]{1,14} ?[\[(<] ?(?:19|20)\d\d ?[\])>] ?第? ?\d{1,5} ?号$")
 _DATED = ("date", "source")
 _BARS = ("counter", "font-size", "print-close", "share")
+_HAS_LABELS = attrgetter("labels")
+_ORIGINAL = ("原标题:", "原题:")
+SUBJECT = 30
+"""Lines in which the subject of a notice is looked for."""
 _CREDIT = 30
 """Characters of the longest line that is an office and the name of who holds it."""
 _POST = on_folded(rf"(?:{either('posts')})$")
@@ -135,7 +140,9 @@ def find_title(layout: Layout, verdicts: Sequence[Verdict | None], declared: str
     head = [i for i in head if i - 1 not in head or not _is_person(lines[i])]
     if any(lines[i].is_chinese for i in head):
         head = [i for i in head if lines[i].is_chinese or lines[i].level or i == 0]
-    found = _chosen(layout, verdicts, head, stop, declared)
+    found = _subject(lines)
+    if found is None:
+        found = _chosen(layout, verdicts, head, stop, declared)
     if found is None:
         return None
     found = _brought_by_decree(lines, found)
@@ -204,7 +211,8 @@ def _labelled(layout: Layout, verdicts: Sequence[Verdict | None], stop: int) -> 
         line = lines[i]
         if not line.labels or is_dropped(verdicts[i]):
             continue
-        label = next((label for label in line.labels if label.field == "title"), None)
+        alone = i == 0 and layout.first == 1 and line.folded.startswith(_ORIGINAL)
+        label = next((label for label in line.labels if alone or label.field == "title"), None)
         if label is None:
             continue
         first = i == 0 or (i == 1 and lines[0].is_symbols)
@@ -268,6 +276,8 @@ def unmask_title(lines: Sequence[Line], of_window: frozenset[int], declared: str
     masked = {i for i in headlines if i in of_window and len(lines[0].key) > len(lines[i].key)}
     if headlines:
         masked |= set(_said_above(lines, headlines))
+    if headlines and (subject := _subject(lines)) in headlines:
+        masked.add(subject)
     if lines and lines[0].prose and (masked & of_window or any(_is_windows(lines, i) for i in of_window)):
         masked.add(0)
     first = next((i for i, line in enumerate(lines[:HEAD]) if line.prose and not line.furniture), None)
@@ -290,13 +300,26 @@ def _is_declared_whole(line: Line, declared: str) -> bool:
     return len(line.key) >= TITLE and _is_declared(line, declared) and without_site(declared) == declared
 
 
+def _subject(lines: Sequence[Line]) -> int | None:
+    """The title of a notice of which a line below names the subject: one begins as the other, with a word or two before
+    it.
+    """
+    named = next((i for i, line in enumerate(lines[:SUBJECT]) if line.folded.startswith("主旨:")), 0)
+    key = lines[named].key.removeprefix("主旨") if named else ""
+    begins = 2 * TITLE
+    able = (i for i in range(named) if len(lines[i].key) >= TITLE and lines[i].furniture is None)
+    said = (i for i in able if lines[i].key[:begins] in key[: 2 * begins] or key[:begins] in lines[i].key)
+    return next(said, None)
+
+
 def _is_above_bar(lines: Sequence[Line], i: int) -> bool:
     line, below = lines[i], lines[i + 1] if i + 1 < len(lines) else None
     if below is None or below.prose or "。" in line.text:
         return False
     document = _DOCUMENT.search(line.folded) is not None
     if line.ends_open and (i == 0 or lines[i - 1].furniture is not None or document):
-        return line.size <= _LONGEST and any((x.sure or document) and x.field in _DATED for x in below.labels)
+        labels = chain(*(x.labels for x in takewhile(_HAS_LABELS, lines[i + 1 : i + 4])))
+        return line.size <= _LONGEST and any((x.sure or document) and x.field in _DATED for x in labels)
     exclaims = line.size <= _EXCLAIMED and line.text.endswith(("？", "?", "！", "!"))
     return exclaims and (_is_dated(below) or (below.furniture is not None and below.furniture.rule in _BARS))
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from tui.ui.language import N_, _
 
-_NAMES = {
+NAMES = {
     # lines that were dropped
+    "account": N_("card of an account"),
     "advert": N_("advertisement"),
     "after-end": N_("after the end"),
     "app": N_("app link"),
     "bare-address": N_("bare address"),
     "before-title": N_("before the title"),
     "breadcrumb": N_("breadcrumb"),
+    "buttons": N_("buttons"),
+    "clock": N_("clock of the site"),
     "comments": N_("comments"),
     "contact": N_("contact"),
     "counter": N_("counter"),
+    "empty-heading": N_("heading of nothing"),
+    "end-mark": N_("mark of the end"),
     "font-size": N_("font size bar"),
+    "footer": N_("foot of the page"),
     "form": N_("form"),
     "image-name": N_("image name"),
     "json": N_("code"),
@@ -36,10 +42,12 @@ _NAMES = {
     "related": N_("related links"),
     "rights": N_("rights notice"),
     "said-again": N_("contact, again"),
+    "running-head": N_("running head"),
     "script": N_("code"),
     "separator": N_("separator"),
     "share": N_("share bar"),
     "short-lines": N_("menu or list of names"),
+    "site-name": N_("name of the site"),
     "tag": N_("markup"),
     "template": N_("in many pages"),
     "template-slot": N_("empty field"),
@@ -64,4 +72,4 @@ _NAMES = {
 
 def rule_name(rule: str) -> str:
     """A rule, or a kind of line, in words."""
-    return _(_NAMES[rule]) if rule in _NAMES else rule.replace("-", " ")
+    return _(NAMES[rule]) if rule in NAMES else rule.replace("-", " ")

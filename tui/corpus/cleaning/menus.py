@@ -23,6 +23,8 @@ _NO_ENTRY = ("：", ":", "。", "；")
 LONGEST_COPY = 40
 """Characters of the longest line of such a menu, if it is several entries."""
 _BLANKS = 2
+_LIST_PAGE = 6
+"""Links of the shortest page that is a list of links."""
 COPIED = 5
 """Lines of a menu that is known for one by its copy alone."""
 _BARS = frozenset("|丨｜·•/»›→∣")
@@ -309,3 +311,19 @@ def _is_entry(line: Line, verdict: Verdict | None) -> bool:
         return not (line.rule in ("contact", "form") and _HAS_VALUE.search(line.folded))
     short = line.size <= SHORT or is_dropped(verdict)
     return short and not (line.labels or line.is_numbered or line.text.endswith(_NO_ENTRY) or line.dates)
+
+
+def rest_of_list_page(layout: Layout, verdicts: Sequence[Verdict | None], safe: frozenset[int]) -> Iterator[int]:
+    """On a page of links without any text of its own, the words between them."""
+    if layout.first is not None:
+        return
+    links = [i for i, verdict in enumerate(verdicts) if verdict is not None and verdict.rule == "link-list"]
+    if len(links) < _LIST_PAGE:
+        return
+    rest = [i for i, verdict in enumerate(verdicts) if verdict is None and i not in safe]
+    below = [i for i in rest if i > links[0]]
+    if len(links) >= 4 * len(rest):
+        yield from rest
+    elif len(links) >= 2 * _LIST_PAGE and 2 * len(links) >= len(below):
+        some = rest if 2 * len(links) >= len(rest) else below
+        yield from (i for i in some if layout.lines[i].size <= SHORT and not layout.lines[i].labels)

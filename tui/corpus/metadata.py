@@ -12,7 +12,7 @@ from tui.corpus.cleaning.kinds import byline_of
 from tui.corpus.cleaning.ledger import Cleaned
 from tui.corpus.cleaning.lines import Line
 from tui.corpus.cleaning.paths import last_step
-from tui.corpus.cleaning.titles import without_site
+from tui.corpus.cleaning.window import without_site
 from tui.corpus.dates import compact_dates, find_dates, labelled_date
 from tui.corpus.document import LedgerLine, Metadata
 from tui.corpus.names import byline_names, is_name, only_names

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from tui.corpus.cleaning.furniture import furniture
-from tui.corpus.cleaning.lines import Line
+from tui.corpus.cleaning.lines import Line, key_of
 from tui.text.folding import fold
 
 HOME = ("首页", "主页", "home")
@@ -18,6 +19,8 @@ _LONGEST_HOME = 20
 _LONGEST_STEP = 60
 _MARK = re.compile(r"[>»›→/\\–—-]+")
 _ARROW = re.compile(r"[>»›→]+|::")
+_BETWEEN_STEPS = re.compile("[>»›→/|\\\\]+|::")
+"""What stands between the steps of a path, bars and slashes included."""
 _SHORTEST = 4
 """Letters of the shortest step that may be a title."""
 
@@ -50,3 +53,13 @@ def last_step(lines: Sequence[Line]) -> str | None:
         return None
     step = _ARROW.split(path.text)[-1].strip()
     return step if len(step) >= _SHORTEST and furniture(fold(step)) is None else None
+
+
+def key_of_last_step(line: Line) -> str | None:
+    """The letters of what a line of furniture ends with that is a path to the page."""
+    return None if line.furniture is None else _last_of_path(line.folded)
+
+
+@lru_cache(1024)
+def _last_of_path(folded: str) -> str | None:
+    return key_of(_BETWEEN_STEPS.split(folded)[-1]) if _BETWEEN_STEPS.search(folded) else None

@@ -1,4 +1,4 @@
-"""The window's title: what the first line of a page says of the line that is its title.
+"""The window's title: what the first line of a page says of the line that is its title, and the site's name in it.
 
 Knows lines, and nothing of where on a page they stand.
 """
@@ -21,6 +21,11 @@ _SEPARATOR = re.compile(r"\W*?[-_|｜—–－]")
 _TAG = re.compile(r"^\[[^\[\]]{1,8}\] ?(?=.{4})")
 _SHORT = 6
 """Letters of a title below which only a mark can part it from its site."""
+_BARS = re.compile("[-_|｜—–－]")
+_SEPARATED = on_folded(r"^(.{4,}?)\s*(?:[_|｜]|\s[-—–－]\s?|[-—–－]\s|--|——?\s?(?=[【\[]))\s*(.{2,40})$")
+_OF_ORGAN = on_folded(rf"^(.{{4,}}?)\s*[_|｜]\s*([\w·]{{2,24}}(?:{either('offices')}|[馆所校会站]))$")
+_HYPHENED = on_folded(r"^(.{8,})[-－]((?:[\w·]{2,10}网)(?: [\w·]{2,10}网)*)$")
+_PAGE = re.compile(r"[_-]第 ?\d{1,4} ?[页頁]$")
 
 
 def opened(lines: Sequence[Line]) -> frozenset[int]:
@@ -52,3 +57,37 @@ def position(text: str, count: int) -> int:
             return place
         count -= char.isalnum()
     return len(text)
+
+
+def without_site(title: str) -> str:
+    """A title without the name of the site behind it: `某某开幕_某某网` is `某某开幕`."""
+    found = _OF_ORGAN.match(title)
+    if found and not SITE.search(found[1]):
+        return without_site(found[1].strip())
+    title = _PAGE.sub("", title)
+    found = _SEPARATED.match(title) or _HYPHENED.match(title)
+    if found and SITE.search(found[2].strip("】])） ").lower()) and not SITE.search(found[1]):
+        return without_site(found[1].strip())
+    return title
+
+
+def bears_site(line: Line) -> bool:
+    """Whether the name of the site stands behind a line."""
+    return without_site(line.text) != line.text
+
+
+def is_site(line: Line) -> bool:
+    """Whether a line is the name of a site and no title before it."""
+    return SITE.search(line.folded) is not None and not _BARS.search(line.text)
+
+
+def begins_window(window: Line, line: Line) -> bool:
+    """Whether a line begins with what stands before the first bar of the window's title: a name with its office."""
+    name = key_of(_BARS.split(window.folded, maxsplit=1)[0])
+    return 2 <= len(name) < len(window.key) and line.key.startswith(name)
+
+
+def names_site_first(line: Line, lead: str) -> bool:
+    """Whether a window's title names the site first, and the title behind bars at its end: `某某市政府-园区-某某园`."""
+    parts = _BARS.split(line.folded)
+    return SITE.search(parts[0].strip()) is not None and lead == key_of("".join(parts[:-1]))

@@ -17,6 +17,7 @@ HOME = ("首页", "主页", "home")
 _LONGEST_HOME = 20
 """Characters of the longest line that a path begins with, words such as `您现在的位置：` included."""
 _LONGEST_STEP = 60
+"""Characters of the longest step."""
 _MARK = re.compile(r"[>»›→/\\–—-]+")
 _ARROW = re.compile(r"[>»›→]+|::")
 _BETWEEN_STEPS = re.compile("[>»›→/|\\\\]+|::")

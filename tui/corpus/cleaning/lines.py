@@ -18,7 +18,10 @@ _ENDS = re.compile(r"[。！？!?…；;.：:，,、][\"'”’」』)）\]】�
 _SENTENCE_END = re.compile(r"[。！？!?…；;.][\"'”’」』)）\]】》]*$")
 _STEPS = str.maketrans("»›", ">>")
 """Marks between the steps of a path, which are quotation marks elsewhere."""
-_PATH = on_folded(r"[>»›→].*\w|^首 ?页 ?[>»›→]$|位置.*[/|\\]|(?:位置|在这里)[:]?\W*(?:首页)?$|::")
+_PATH = on_folded(
+    r"[>»›→].*\w|^首 ?页 ?[>»›→]$|位置.*[/|\\]|(?:位置|在这里)[:]?\W*(?:首页)?$|::"
+    r"|^(?:网站)?首页 ?- ?[^-/\\|]{2,20}(?: ?- ?[^-/\\|]{2,40}){0,2}$"
+)
 _CLOSERS = "\"'”’」』)）]】》\n"
 _LATIN_WORD = re.compile(r"[a-z]{2,}")
 _HAN = re.compile(r"[㐀-鿿]")

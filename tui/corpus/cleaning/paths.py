@@ -63,4 +63,6 @@ def key_of_last_step(line: Line) -> str | None:
 
 @lru_cache(1024)
 def _last_of_path(folded: str) -> str | None:
-    return key_of(_BETWEEN_STEPS.split(folded)[-1]) if _BETWEEN_STEPS.search(folded) else None
+    if _BETWEEN_STEPS.search(folded):
+        return key_of(_BETWEEN_STEPS.split(folded)[-1])
+    return key_of(folded.rpartition("-")[2]) if "-" in folded and folded.startswith(HOME) else None

@@ -374,9 +374,7 @@ def test_who_wrote_is_no_title_whatever_his_office() -> None:
 
 
 def test_a_judgment_is_named_by_its_long_title_above_its_source() -> None:
-    parties = (
-        "某某坤、示例高新技术茶叶试验园(湖东)灯具与竹器产业园筹建办公室、示例城郊园艺工程有限公司等责任纠纷一审民事判决书"
-    )
+    parties = "某某坤、示例高新技术茶叶试验园(湖东)灯具与竹器产业园筹建办公室、示例城郊园艺工程有限公司等责任纠纷一审民事判决书"
     assert describe("示例城郊园艺工程有限公司", parties, "来源:示例裁判文书网", "示例区人民法院", TEXT).title == parties
 
 

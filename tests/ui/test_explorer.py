@@ -84,6 +84,14 @@ async def test_what_is_typed_in_one_burst_goes_where_its_first_key_leads(explore
         assert person.app.main.reader_pane.reading.view == "ledger"
 
 
+async def test_what_is_marked_in_one_burst_stays_marked_when_another_query_follows(explorer: Open) -> None:
+    async with explorer() as person:
+        await person.press_at_once("/人才\t\x15招商\t\x15park:\t\x15港澳")
+        assert person.app.main.query_text == "港澳"
+        marked = [record.text for record in person.app.main.picking.marked() if isinstance(record, Hit)]
+        assert [word in text for word, text in zip(("人才", "招商"), marked, strict=True)] == [True, True]
+
+
 async def test_enter_goes_to_the_sentence_and_a_second_enter_takes_it(explorer: Open) -> None:
     async with explorer() as person:
         await person.press("slash")

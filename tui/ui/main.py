@@ -168,13 +168,16 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self._catch_up()
 
     @property
-    def _is_found(self) -> bool:
-        """Whether the view is of what was typed, and the page of the model that is searched."""
-        if self.finder.input.value != self.query_text or not self.reader_pane.is_settled:
-            return False
-        if self.panes.here == "reader" and self.reader_pane.is_awaited:
+    def _is_shown(self) -> bool:
+        """Whether the view is of what was asked, and the page of the model that is searched."""
+        if not self.reader_pane.is_settled or (self.panes.here == "reader" and self.reader_pane.is_awaited):
             return False
         return self.search.is_answered
+
+    @property
+    def _is_found(self) -> bool:
+        """Whether what is shown is of what was typed, too."""
+        return self.finder.input.value == self.query_text and self._is_shown
 
     def _when_found(self, act: Callable[[], None]) -> None:
         """Do something with what is found: at once, or where the key was quicker than the search, when that answers."""
@@ -184,9 +187,11 @@ class MainScreen(Screen[None], inherit_bindings=False):
             self.search.wait_for(self.finder.input.value, act)
 
     def _catch_up(self) -> None:
-        if self._is_found:
+        """Do what waits for what is found, then ask what was typed behind it."""
+        if self.search.is_waited_for and self._is_shown:
             for act in self.search.due(self.query_text):
                 act()
+            self._ask_next()
 
     @on(looking.Counted)
     def _counted(self, counted: looking.Counted) -> None:
@@ -208,6 +213,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
         if self.search.is_answered_by(mistaken):
             self.search.fail()
             self.finder.show_left(in_words(mistaken.error), wrong=True)
+            self._ask_next()
 
     # The reader follows
 
@@ -241,14 +247,23 @@ class MainScreen(Screen[None], inherit_bindings=False):
     @on(FinderLine.Typed)
     def _typed(self, event: FinderLine.Typed) -> None:
         if event.text == self.finder.input.value:  # else more was typed since, and is on its way
-            self.ask(event.text)
+            self._ask_next()
 
     def ask(self, query: str) -> None:
-        """Make this the query."""
-        if query == self.query_text:
-            return
+        """Make this the query, whatever was typed."""
         if query != self.finder.input.value:
             self.finder.set_text(query)
+        self.search.give_up()
+        self._ask(query)
+
+    def _ask_next(self) -> None:
+        """Ask what a key waits for; where none does, what is typed."""
+        awaited = self.search.awaited
+        self._ask(self.finder.input.value if awaited is None else awaited)
+
+    def _ask(self, query: str) -> None:
+        if query == self.query_text:
+            return
         self.query_text = query
         self.tour.did("find")
         self.panes.let_lead("hits")
@@ -350,6 +365,7 @@ class MainScreen(Screen[None], inherit_bindings=False):
 
     def action_clear(self) -> None:
         self.finder.set_text("")
+        self.search.give_up()
         if self.query_text:
             self.query_text = ""
             self._look()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from textual.worker import get_current_worker
@@ -58,7 +59,10 @@ class Search:
     def fail(self) -> None:
         """What was asked can't be parsed: nothing waits for it any more."""
         self._is_mistaken = True
-        self._waiting.clear()
+        self._waiting = [(query, act) for query, act in self._waiting if not self._is_asked(query)]
+
+    def _is_asked(self, query: str) -> bool:
+        return self._asked is not None and self._asked.query == query
 
     @property
     def is_answered(self) -> bool:
@@ -71,7 +75,7 @@ class Search:
 
     def wait_for(self, query: str, act: Act) -> None:
         """Do something when this query is answered; never where it can't be parsed."""
-        if not self._is_mistaken:
+        if not (self._is_mistaken and self._is_asked(query)):
             self._waiting.append((query, act))
 
     @property
@@ -79,7 +83,18 @@ class Search:
         """Whether anything is to be done."""
         return bool(self._waiting)
 
+    @property
+    def awaited(self) -> str | None:
+        """The query for which something waits, the first if there are several. Until it is answered none is asked that
+        was typed behind it."""
+        return self._waiting[0][0] if self._waiting else None
+
     def due(self, query: str) -> Sequence[Act]:
-        """What waited for this query, in order; what waited for another one is given up."""
-        waiting, self._waiting = self._waiting, []
-        return [act for awaited, act in waiting if awaited == query]
+        """What waits for this query and for none before it, in order; it waits no longer."""
+        acts = [act for _query, act in takewhile(lambda waiting: waiting[0] == query, self._waiting)]
+        del self._waiting[: len(acts)]
+        return acts
+
+    def give_up(self) -> None:
+        """Nothing waits any more: something else was asked than what is typed."""
+        self._waiting.clear()

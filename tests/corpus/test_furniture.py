@@ -66,6 +66,7 @@ def test_lines_of_ordinary_texts_are_no_furniture_by_themselves(line: str) -> No
         "部分内容版权不明，如有疑问请及时与我们联系。",
         "本网转载此文是出于传递更多信息之目的，不代表本网观点，如有侵权请联系删除。",
         "以上内容仅供参考，不构成投资建议，据此操作，风险自担。",
+        "文章是茶客自己的看法，不代表湖城茶网的立场",
     ],
 )
 def test_a_notice_about_the_pages_own_rights_is_known(line: str) -> None:
@@ -81,6 +82,7 @@ def test_a_notice_about_the_pages_own_rights_is_known(line: str) -> None:
         "专家建议，应当尽快完善相关法律，明确平台的责任。",
         "请各村收到后转告茶农，遇到难处及时与我们联系。",
         "各园区要建立台账，发现隐患立即处理。",
+        "发言人说，这些话不代表园区的立场，也不代表公司的观点。",
         "本网络平台由高新区建设，面向全市中小企业开放，提供政策咨询、融资对接等服务。",
     ],
 )
